@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * `box run`: read the arguments, start the box, watch it from outside, write
+ * how it ended.
+ *
+ * The watcher is not in the control group and keeps root, so nothing inside can
+ * stop it. It ends with its caller: it looks at its parent each tick, and the
+ * box ends with it (PDEATHSIG).
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "box.h"
+
+#define TICK_MS	20
+
+/* What is seen of the box while it runs and afterwards. */
+struct watch {
+	const struct command *cmd;
+	struct cgroup cg;
+	struct cgroup_usage usage;
+	uint64_t start, end;
+	pid_t parent;
+	int signals;		/* SIGCHLD and what our caller may send */
+	const char *killed_by;	/* NULL while nothing was exceeded */
+};
+
+static const char *value(int argc, char **argv, int *i, const char *option)
+{
+	if (*i + 1 >= argc || !strcmp(argv[*i + 1], "--"))
+		fail("run: %s needs a value", option);
+	return argv[++*i];
+}
+
+static bool numeric(struct command *cmd, const char *option, int argc,
+		    char **argv, int *i)
+{
+	const struct {
+		const char *name;
+		uint64_t *to, min, max;
+	} options[] = {
+		{ "--wall", &cmd->wall_ms, 1, 86400000 },
+		{ "--cpu", &cmd->cpu_s, 1, 86400 },
+		{ "--memory", &cmd->memory, 1 << 20, 1ULL << 40 },
+		{ "--processes", &cmd->processes, 1, 4096 },
+		{ "--file-bytes", &cmd->file_bytes, 0, 1ULL << 40 },
+	};
+	unsigned int k;
+
+	for (k = 0; k < sizeof(options) / sizeof(options[0]); k++)
+		if (!strcmp(option, options[k].name)) {
+			*options[k].to = number(option,
+						value(argc, argv, i, option),
+						options[k].min, options[k].max);
+			return true;
+		}
+	return false;
+}
+
+static enum profile profile(const char *text)
+{
+	if (!strcmp(text, "build"))
+		return PROFILE_BUILD;
+	if (!strcmp(text, "qemu"))
+		return PROFILE_QEMU;
+	fail("run: --profile is build or qemu, got '%s'", text);
+}
+
+static void parse(struct command *cmd, int argc, char **argv)
+{
+	const char *option, *host;
+	bool slot_given = false;
+	int i;
+
+	cmd->file_bytes = UINT64_MAX;
+	cmd->out = "/out";
+	for (i = 0; i < argc && strcmp(argv[i], "--"); i++) {
+		option = argv[i];
+		if (!strcmp(option, "--slot")) {
+			cmd->slot = number(option, value(argc, argv, &i,
+							 option),
+					   0, BOX_SLOTS - 1);
+			slot_given = true;
+		} else if (!strcmp(option, "--ro")) {
+			if (cmd->bind_count == BOX_BINDS)
+				fail("run: more than %d --ro", BOX_BINDS);
+			host = value(argc, argv, &i, option);
+			bind_open(&cmd->binds[cmd->bind_count++], host,
+				  value(argc, argv, &i, option));
+		} else if (!strcmp(option, "--rw-out")) {
+			cmd->out = value(argc, argv, &i, option);
+			bind_check_inside(option, cmd->out);
+		} else if (!strcmp(option, "--chdir")) {
+			cmd->directory = value(argc, argv, &i, option);
+			bind_check_inside(option, cmd->directory);
+		} else if (!strcmp(option, "--profile")) {
+			cmd->profile = profile(value(argc, argv, &i, option));
+		} else if (!numeric(cmd, option, argc, argv, &i)) {
+			fail("run: unknown option '%s'", option);
+		}
+	}
+	if (!slot_given)
+		fail("run: --slot N is missing");
+	if (!cmd->wall_ms || !cmd->cpu_s || !cmd->memory || !cmd->processes ||
+	    cmd->file_bytes == UINT64_MAX)
+		fail("run: --wall, --cpu, --memory, --processes and "
+		     "--file-bytes must all be given");
+	if (i + 1 >= argc)
+		fail("run: the command is missing (after --)");
+	if (!cmd->directory)
+		cmd->directory = cmd->out;
+	cmd->argv = argv + i + 1;
+}
+
+/* Which limit was reached, if any. */
+static const char *exceeded(struct watch *w)
+{
+	cgroup_read(&w->cg, &w->usage);
+	if (w->usage.oom_kills)
+		return "memory";
+	if (w->usage.refused)
+		return "processes";
+	if (w->usage.cpu_ms > w->cmd->cpu_s * 1000)
+		return "cpu";
+	if (now_ms() - w->start >= w->cmd->wall_ms)
+		return "wall";
+	return NULL;
+}
+
+/* Has our caller gone, or asked us to stop? */
+static bool cancelled(struct watch *w)
+{
+	struct signalfd_siginfo info;
+
+	while (read(w->signals, &info, sizeof(info)) == sizeof(info))
+		if (info.ssi_signo != SIGCHLD)
+			return true;
+	return getppid() != w->parent;
+}
+
+/* Returns once the box is gone, to its last process. @return bwrap's status */
+static int watch_box(struct watch *w, pid_t box)
+{
+	struct pollfd fd = { .fd = w->signals, .events = POLLIN };
+	uint64_t gone;
+	int tick, status = 0;
+	pid_t pid;
+
+	for (;;) {
+		pid = waitpid(box, &status, WNOHANG);
+		if (pid == box)
+			break;
+		gone = now_ms() - w->start;
+		tick = gone + TICK_MS <= w->cmd->wall_ms ? TICK_MS :
+		       gone < w->cmd->wall_ms ? (int)(w->cmd->wall_ms - gone) :
+		       0;
+		poll(&fd, 1, tick);
+		w->killed_by = cancelled(w) ? "caller" : exceeded(w);
+		if (w->killed_by) {
+			slot_kill(w->cmd->slot);
+			waitpid(box, &status, 0);
+			break;
+		}
+	}
+	w->end = now_ms();
+	/* we are the reaper of all it left behind: until there is nobody */
+	slot_kill(w->cmd->slot);
+	while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
+		;
+	if (!w->killed_by)
+		w->killed_by = exceeded(w);
+	else
+		cgroup_read(&w->cg, &w->usage);
+	return status;
+}
+
+/* The command's own status as bubblewrap reported it, or -1 if it never ran. */
+static int command_status(int fd)
+{
+	static const char key[] = "\"exit-code\": ";
+	char text[1024], *at;
+	ssize_t len;
+
+	len = read(fd, text, sizeof(text) - 1);
+	if (len <= 0)
+		return -1;
+	text[len] = '\0';
+	at = strstr(text, key);
+	return at ? atoi(at + sizeof(key) - 1) : -1;
+}
+
+static void write_meta(struct watch *w, int status)
+{
+	char file[BOX_PATH], fresh[BOX_PATH], text[512];
+	struct rusage self;
+	uint64_t cpu = w->usage.cpu_ms;
+	int fd, len = 0;
+
+	if (!cpu) {
+		getrusage(RUSAGE_CHILDREN, &self);
+		cpu = (self.ru_utime.tv_sec + self.ru_stime.tv_sec) * 1000 +
+		      (self.ru_utime.tv_usec + self.ru_stime.tv_usec) / 1000;
+	}
+	if (w->killed_by)
+		len += sprintf(text + len, "killed-by:%s\n", w->killed_by);
+	else
+		len += sprintf(text + len, "exited:%d\n", status);
+	len += sprintf(text + len, "wall-ms:%llu\ncpu-ms:%llu\npeak-bytes:%llu\n"
+		       "oom-kills:%llu\nrefused-forks:%llu\n",
+		       (unsigned long long)(w->end - w->start),
+		       (unsigned long long)cpu,
+		       (unsigned long long)w->usage.peak,
+		       (unsigned long long)w->usage.oom_kills,
+		       (unsigned long long)w->usage.refused);
+
+	path(file, BOX_ROOT "/%u/meta", w->cmd->slot);
+	path(fresh, BOX_ROOT "/%u/box/meta", w->cmd->slot);
+	fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (fd < 0 || write(fd, text, len) != len || rename(fresh, file))
+		fail_errno("cannot write %s", file);
+	close(fd);
+}
+
+static int caught_signals(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGCHLD);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+int box_run(int argc, char **argv)
+{
+	static struct command cmd;
+	struct watch w = { .cmd = &cmd, .parent = getppid() };
+	int pipes[2], status;
+	char name[32], meta[BOX_PATH];
+	sigset_t none;
+	pid_t box;
+
+	slot_root();
+	jail_namespace();
+	parse(&cmd, argc, argv);
+	slot_enter(cmd.slot, getuid());
+	unlink(path(meta, BOX_ROOT "/%u/meta", cmd.slot));
+	snprintf(name, sizeof(name), "slot-%u", cmd.slot);
+	/* the two processes of bubblewrap are not the command's */
+	cgroup_create(&w.cg, name, cmd.memory, cmd.processes + 2);
+	w.signals = caught_signals();
+	if (w.signals < 0 || pipe2(pipes, O_CLOEXEC) ||
+	    prctl(PR_SET_CHILD_SUBREAPER, 1))
+		fail_errno("cannot prepare to watch");
+
+	cmd.watcher = getpid();
+	w.start = now_ms();
+	box = fork();
+	if (box < 0)
+		fail_errno("cannot fork");
+	if (!box) {
+		sigemptyset(&none);
+		sigprocmask(SIG_SETMASK, &none, NULL);
+		jail_exec(&cmd, &w.cg, pipes[1]);
+	}
+	close(pipes[1]);
+	watch_box(&w, box);
+	cgroup_remove(w.cg.kind, name);
+	status = command_status(pipes[0]);
+	if (!w.killed_by && status < 0)
+		fail("the command could not be started");
+	/* what a shell calls SIGXFSZ: the command, or bubblewrap for it */
+	if (!w.killed_by && status == 128 + SIGXFSZ)
+		w.killed_by = "file";
+	write_meta(&w, status);
+	return 0;
+}
