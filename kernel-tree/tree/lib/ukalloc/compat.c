@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Operations of allocators made from other operations.
+ *
+ * Interface: the *_compat functions of <uk/alloc_impl.h>.
+ */
+#include <string.h>
+#include <uk/alloc_impl.h>
+#include <uk/arch/limits.h>
+
+void *uk_calloc_compat(struct uk_alloc *a, __sz n, __sz size)
+{
+	void *ptr;
+	__sz len;
+
+	UK_ASSERT(a);
+
+	if (__builtin_mul_overflow(n, size, &len)) {
+		errno = ENOMEM;
+		return NULL;
+	}
+	ptr = uk_malloc(a, len);
+	if (ptr)
+		memset(ptr, 0, len);
+	return ptr;
+}
+
+void *uk_realloc_compat(struct uk_alloc *a, void *ptr, __sz size)
+{
+	void *moved;
+
+	UK_ASSERT(a);
+
+	if (!ptr)
+		return uk_malloc(a, size);
+	if (!size) {
+		uk_free(a, ptr);
+		return NULL;
+	}
+	moved = uk_malloc(a, size);
+	if (!moved)
+		return NULL;
+	memcpy(moved, ptr, size);
+	uk_free(a, ptr);
+	return moved;
+}
+
+void *uk_memalign_compat(struct uk_alloc *a, __sz align, __sz size)
+{
+	void *ptr;
+	int rc;
+
+	UK_ASSERT(a);
+
+	rc = uk_posix_memalign(a, &ptr, align, size);
+	if (rc) {
+		errno = rc;
+		return NULL;
+	}
+	return ptr;
+}
+
+void *uk_palloc_compat(struct uk_alloc *a, unsigned long num_pages)
+{
+	__sz len;
+
+	UK_ASSERT(a);
+
+	if (__builtin_mul_overflow(num_pages, __PAGE_SIZE, &len))
+		return NULL;
+	return uk_memalign(a, __PAGE_SIZE, len);
+}
+
+void uk_pfree_compat(struct uk_alloc *a, void *ptr,
+		     unsigned long num_pages __unused)
+{
+	uk_free(a, ptr);
+}
+
+long uk_alloc_pmaxalloc_compat(struct uk_alloc *a)
+{
+	__ssz bytes = uk_alloc_maxalloc(a);
+
+	return bytes < 0 ? bytes : bytes >> __PAGE_SHIFT;
+}
+
+long uk_alloc_pavailmem_compat(struct uk_alloc *a)
+{
+	__ssz bytes = uk_alloc_availmem(a);
+
+	return bytes < 0 ? bytes : bytes >> __PAGE_SHIFT;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * malloc() out of whole pages.
+ *
+ * Interface: the *_ifpages functions of <uk/alloc_impl.h>. Simple rather than
+ * thrifty: every request takes at least a page. What it is, is written in a
+ * struct metadata in front of it, found again from the pointer alone:
+ *
+ *   page                 page                      page
+ *   | metadata | memory ...                        |    pointer inside a page:
+ *                                                       round it down
+ *   | metadata |   ...   | memory ...              |    pointer at a page's
+ *                                                       start: one page before
+ *
+ * The metadata takes 32 bytes, so that memory is aligned to 16 (the release
+ * had 24, row A5).
+ */
+#include <string.h>
+#include <uk/alloc_impl.h>
+#include <uk/arch/limits.h>
+
+struct metadata {
+	__sz size;		 /* usable bytes */
+	unsigned long num_pages; /* of the whole allocation */
+	void *base;		 /* its first page */
+} __align(32);
+
+UK_CTASSERT(sizeof(struct metadata) == 32);
+
+static struct metadata *metadata_of(const void *ptr)
+{
+	__uptr at = ALIGN_DOWN((__uptr)ptr, __PAGE_SIZE);
+
+	UK_ASSERT(at >= __PAGE_SIZE);
+	if (at == (__uptr)ptr)
+		at -= __PAGE_SIZE;
+	return (struct metadata *)at;
+}
+
+/*
+ * The memory starts `offset` bytes into the pages, or, aligned to `align`, up to
+ * align - 16 bytes later.
+ */
+static void *alloc_pages(struct uk_alloc *a, __sz size, __sz offset, __sz align)
+{
+	unsigned long num_pages;
+	struct metadata *md;
+	__uptr base, ptr;
+	__sz total;
+
+	if (__builtin_add_overflow(size, offset + align + __PAGE_SIZE, &total))
+		goto no_memory;
+	num_pages = DIV_ROUND_UP(size + offset + (align > offset ? align : 0),
+				 __PAGE_SIZE);
+	base = (__uptr)uk_palloc(a, num_pages);
+	if (!base)
+		goto no_memory;
+
+	ptr = ALIGN_UP(base + offset, align);
+	md = metadata_of((void *)ptr);
+	md->size = base + num_pages * __PAGE_SIZE - ptr;
+	md->num_pages = num_pages;
+	md->base = (void *)base;
+	return (void *)ptr;
+
+no_memory:
+	errno = ENOMEM;
+	return NULL;
+}
+
+void *uk_malloc_ifpages(struct uk_alloc *a, __sz size)
+{
+	UK_ASSERT(a);
+
+	if (!size)
+		return NULL;
+	return alloc_pages(a, size, sizeof(struct metadata), 1);
+}
+
+int uk_posix_memalign_ifpages(struct uk_alloc *a, void **memptr, __sz align,
+			      __sz size)
+{
+	int errno_before = errno;
+	__sz offset;
+
+	UK_ASSERT(a);
+	UK_ASSERT(memptr);
+
+	if (!POWER_OF_2(align) || align % sizeof(void *) || !size)
+		return EINVAL;
+	align = MAX(align, sizeof(struct metadata));
+	/* Up to half a page, the memory can start in the metadata's page */
+	offset = MIN(align, __PAGE_SIZE);
+	if (size + offset + align < size)
+		return EINVAL;
+
+	*memptr = alloc_pages(a, size, offset, align);
+	errno = errno_before;
+	return *memptr ? 0 : ENOMEM;
+}
+
+void uk_free_ifpages(struct uk_alloc *a, void *ptr)
+{
+	struct metadata *md;
+
+	UK_ASSERT(a);
+
+	if (!ptr)
+		return;
+	md = metadata_of(ptr);
+	UK_ASSERT(md->num_pages);
+	uk_pfree(a, md->base, md->num_pages);
+}
+
+void *uk_realloc_ifpages(struct uk_alloc *a, void *ptr, __sz size)
+{
+	void *moved;
+	__sz old;
+
+	UK_ASSERT(a);
+
+	if (!ptr)
+		return uk_malloc_ifpages(a, size);
+	if (!size) {
+		uk_free_ifpages(a, ptr);
+		return NULL;
+	}
+	moved = uk_malloc_ifpages(a, size);
+	if (!moved)
+		return NULL;
+	old = metadata_of(ptr)->size;
+	memcpy(moved, ptr, MIN(old, size));
+	uk_free_ifpages(a, ptr);
+	return moved;
+}
+
+__ssz uk_alloc_availmem_ifpages(struct uk_alloc *a)
+{
+	long pages = uk_alloc_pavailmem(a);
+
+	return pages < 0 ? pages : (__ssz)(pages * __PAGE_SIZE);
+}
+
+__ssz uk_alloc_maxalloc_ifpages(struct uk_alloc *a)
+{
+	long pages = uk_alloc_pmaxalloc(a);
+
+	if (pages <= 0)
+		return pages;
+	return pages * __PAGE_SIZE - sizeof(struct metadata);
+}
