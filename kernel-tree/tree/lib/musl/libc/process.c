@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * In place of musl's vfork.s, restore.s and __unmapself.s.
+ */
+#include <unistd.h>
+#include "pthread_impl.h"
+#include "syscall.h"
+#include "uk_libc.h"
+
+/* There is one address space; whether a process can be had is the kernel's word */
+pid_t vfork(void)
+{
+	return syscall(SYS_vfork);
+}
+
+/* sigaction() hands it to the kernel as the way back from a handler. No signal
+ * is ever delivered, so nothing returns through it. */
+hidden _Noreturn void __restore_rt(void)
+{
+	uk_libc_crash();
+}
+
+hidden _Noreturn void __restore(void)
+{
+	uk_libc_crash();
+}
+
+/* The last act of a detached thread: it stands on what it gives back */
+hidden _Noreturn void __unmapself(void *base, size_t size)
+{
+	uk_libc_exit_unmap(base, size);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * System calls that are cancellation points, in place of musl's syscall_cp.s.
+ *
+ * A request that came before the call is obeyed. One that comes while the call
+ * blocks is seen when it returns: there are no signals that could interrupt it,
+ * so the three labels that a signal handler would compare with mark nothing.
+ */
+#include "pthread_impl.h"
+#include "syscall.h"
+
+hidden long __cancel(void);
+
+hidden const char __cp_begin[1], __cp_end[1], __cp_cancel[1];
+
+hidden long __syscall_cp_asm(volatile int *cancel, syscall_arg_t nr,
+			     syscall_arg_t u, syscall_arg_t v, syscall_arg_t w,
+			     syscall_arg_t x, syscall_arg_t y, syscall_arg_t z)
+{
+	if (*cancel)
+		return __cancel();
+	return uk_syscall6_r(nr, u, v, w, x, y, z);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * System calls by a number known at run time.
+ *
+ * Interface: uk_syscall6_r() finds the function; all others end there. A caller
+ * of the variadic forms may leave out what the call does not take, so only as
+ * many arguments are read as its provider has declared.
+ */
+#include <uk/syscall.h>
+
+#define ARGS0
+#define ARGS1 a
+#define ARGS2 a, b
+#define ARGS3 a, b, c
+#define ARGS4 a, b, c, d
+#define ARGS5 a, b, c, d, e
+#define ARGS6 a, b, c, d, e, f
+#define ARGS7 a, b, c, d, e, f, 0
+
+long uk_syscall6_r(long nr, long a, long b, long c, long d, long e, long f)
+{
+	/* unused if nobody provides a call with so many arguments */
+	(void)a, (void)b, (void)c, (void)d, (void)e, (void)f;
+
+	switch (nr) {
+#define UK_SYSCALL_PROVIDED(nr, name, nargs)                                   \
+	case nr:                                                               \
+		return uk_syscall_r_##name(ARGS##nargs);
+#define UK_SYSCALL_ABSENT(nr, name)
+#include <uk/bits/syscall_map.h>
+	}
+	return -ENOSYS;
+}
+
+static int number_of_args(long nr)
+{
+	switch (nr) {
+#define UK_SYSCALL_PROVIDED(nr, name, nargs)                                   \
+	case nr:                                                               \
+		return nargs;
+#define UK_SYSCALL_ABSENT(nr, name)
+#include <uk/bits/syscall_map.h>
+	}
+	return 0;
+}
+
+long uk_vsyscall_r(long nr, va_list args)
+{
+	long arg[6] = {0};
+	int count = number_of_args(nr);
+
+	for (int i = 0; i < count && i < 6; i++)
+		arg[i] = va_arg(args, long);
+	return uk_syscall6_r(nr, arg[0], arg[1], arg[2], arg[3], arg[4],
+			     arg[5]);
+}
+
+long uk_syscall_r(long nr, ...)
+{
+	va_list args;
+	long ret;
+
+	va_start(args, nr);
+	ret = uk_vsyscall_r(nr, args);
+	va_end(args);
+	return ret;
+}
+
+long uk_syscall6(long nr, long a, long b, long c, long d, long e, long f)
+{
+	return uk_syscall_r2e(uk_syscall6_r(nr, a, b, c, d, e, f));
+}
+
+long uk_vsyscall(long nr, va_list args)
+{
+	return uk_syscall_r2e(uk_vsyscall_r(nr, args));
+}
+
+long uk_syscall(long nr, ...)
+{
+	va_list args;
+	long ret;
+
+	va_start(args, nr);
+	ret = uk_vsyscall(nr, args);
+	va_end(args);
+	return ret;
+}
