@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.vmpool;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.uklab.vmpool.internal.BoxRun;
+
+/**
+ * Hold one sandbox: a uid of its own and a sized {@code /out}, for any number of commands, one at a time.
+ *
+ * <p>Worker threads only. Close it: that ends what still runs and removes {@code /out}. When this process dies, the
+ * launcher does the same.
+ */
+public final class Box implements AutoCloseable {
+    private static final Pattern OPENED = Pattern.compile("slot=(\\d+) out=\\S+ view=(\\S+) cgroup=(\\w+)");
+    private static final int CLOSE_SECONDS = 20;
+
+    private final BoxLauncher launcher;
+    private final Process session;
+    private final int slot;
+    private final Path view;
+    private final String cgroup;
+
+    private Box(BoxLauncher launcher, Process session, Matcher opened) {
+        this.launcher = launcher;
+        this.session = session;
+        this.slot = Integer.parseInt(opened.group(1));
+        this.view = Path.of(opened.group(2));
+        this.cgroup = opened.group(3);
+    }
+
+    /**
+     * Open a box.
+     *
+     * @param outBytes size of {@code /out}
+     * @throws IOException when the launcher refuses; the message is its line
+     */
+    public static Box open(BoxLauncher launcher, long outBytes) throws IOException {
+        Process session = new ProcessBuilder(
+                        launcher.program().toString(), "open", "--out-bytes", Long.toString(outBytes))
+                .start();
+        BufferedReader answer = session.inputReader(StandardCharsets.UTF_8);
+        String line = answer.readLine();
+        Matcher opened = OPENED.matcher(line == null ? "" : line);
+        if (!opened.matches()) {
+            String reason = new String(session.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            throw new IOException(reason.isBlank() ? "the launcher gave no slot" : reason.strip());
+        }
+        return new Box(launcher, session, opened);
+    }
+
+    /** Return where the host reads {@code /out}: read-only, links are not followed. Check for regular files anyway. */
+    public Path view() {
+        return view;
+    }
+
+    /** Return the number of the slot; its processes have the uid 64001 + slot. */
+    public int slot() {
+        return slot;
+    }
+
+    /** Return what counts memory and processes: {@code v1}, {@code v2}, or {@code none}, which is degraded. */
+    public String cgroup() {
+        return cgroup;
+    }
+
+    /**
+     * Run a command and wait for its end. Standard input is empty. An interrupt ends the command ({@link
+     * Limit#CALLER}) and stays set.
+     */
+    public BoxResult run(BoxCommand command) {
+        try {
+            return start(command, bytes -> {}).result();
+        } catch (IOException e) {
+            return new BoxResult.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Start a command whose standard output is also handed to {@code stdout}, on a thread of its own. */
+    BoxRun start(BoxCommand command, Consumer<byte[]> stdout) throws IOException {
+        return BoxRun.start(
+                command.launch(launcher.program(), slot),
+                view.resolveSibling("meta"),
+                command.limits().outputBytes(),
+                stdout);
+    }
+
+    /** End what runs, remove {@code /out}, free the slot. Returns when that is done. */
+    @Override
+    public void close() {
+        try {
+            session.getOutputStream().close();
+            if (!session.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                session.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            // the launcher goes on without us
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.vmpool;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Boot images on QEMU, each in a box of its own. Any thread. */
+public final class QemuMachine implements Machine {
+    private static final BoxLimits ASK_VERSION = BoxLimits.BUILD.withWall(Duration.ofSeconds(20));
+    private static final long MIB = 1 << 20;
+
+    private final BoxLauncher launcher;
+    private final MachineProfile profile;
+    private @Nullable String digest;
+
+    /** Make a machine of this profile, whose boxes this launcher makes. */
+    public QemuMachine(BoxLauncher launcher, MachineProfile profile) {
+        this.launcher = launcher;
+        this.profile = profile;
+    }
+
+    @Override
+    public String id() {
+        return profile.id();
+    }
+
+    @Override
+    public synchronized String digest() {
+        if (digest == null) {
+            digest = computeDigest();
+        }
+        return digest;
+    }
+
+    @Override
+    public RunResult run(BootRequest request, RunListener listener) {
+        try (Box box = Box.open(launcher, request.limits().channelBytes() + MIB)) {
+            return new QemuRun(box, profile, request, listener).run();
+        } catch (IOException e) {
+            return new RunResult(
+                    new RunEnd.Infrastructure(String.valueOf(e.getMessage())),
+                    List.of(),
+                    Console.EMPTY,
+                    Duration.ZERO,
+                    Duration.ZERO);
+        }
+    }
+
+    private String computeDigest() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            field(sha, version().getBytes(StandardCharsets.UTF_8));
+            for (Path file : profile.firmware()) {
+                if (Files.isRegularFile(file)) {
+                    field(sha, Files.readAllBytes(file));
+                }
+            }
+            field(sha, String.join("\0", profile.arguments()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (IOException e) {
+            throw new IllegalStateException(profile.program() + " does not run here: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    /* Length first, so that no two lists of fields look alike. */
+    private static void field(MessageDigest sha, byte[] bytes) {
+        sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        sha.update(bytes);
+    }
+
+    private String version() throws IOException {
+        try (Box box = Box.open(launcher, MIB)) {
+            BoxResult result = box.run(BoxCommand.of(ASK_VERSION, "/usr/bin/" + profile.program(), "--version")
+                    .with(BoxCommand.Profile.QEMU));
+            if (result instanceof BoxResult.Exited exited && exited.status() == 0) {
+                return exited.stdout().text();
+            }
+            throw new IOException(result + " (is its package installed?)");
+        }
+    }
+}
