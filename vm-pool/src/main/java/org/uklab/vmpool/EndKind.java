@@ -1,20 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.vmpool;
 
-/** Name how a guest says it ended, in the order of the wire's numbers 1 to 7. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Name how a guest says it ended, with the number on the wire. */
 public enum EndKind {
     /** {@code main()} returned; the value is what it returned. */
-    MAIN,
+    MAIN(1),
     /** {@code exit()} was called; the value is its argument. */
-    EXIT,
+    EXIT(2),
     /** An assertion failed; the text says which. */
-    ASSERT,
+    ASSERT(3),
     /** The kernel gave up by itself. */
-    CRASH,
+    CRASH(4),
     /** The processor trapped; the value is the vector, the ip where. */
-    TRAP,
+    TRAP(5),
     /** The kernel's code halted the machine. */
-    HALT,
+    HALT(6),
     /** An entry of the init table failed; the value is its errno. */
-    INIT
+    INIT(7);
+
+    private final int code;
+
+    EndKind(int code) {
+        this.code = code;
+    }
+
+    /** Return the number on the wire. */
+    public int code() {
+        return code;
+    }
+
+    /** Return the kind with this number, if there is one. */
+    public static Optional<EndKind> of(int code) {
+        return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.uklab.vmpool.EndKind;
@@ -85,7 +86,8 @@ public final class Channel {
         if (in.remaining() < HEADER + length + CHECKSUM) {
             return null;
         }
-        byte[] payload = Arrays.copyOfRange(in.array(), at + HEADER, at + HEADER + length);
+        byte[] payload = new byte[length];
+        in.get(at + HEADER, payload);
         Frame frame = new Frame(in.get(at + 4), in.getInt(at + 8), in.getLong(at + 12), payload);
         fault = frameFault(frame, in, at, length);
         if (fault != null) {
@@ -120,7 +122,7 @@ public final class Channel {
     private @Nullable String frameFault(Frame frame, ByteBuffer in, int at, int length) {
         String place = "frame " + nextSeq;
         CRC32 crc = new CRC32();
-        crc.update(in.array(), at, HEADER + length);
+        crc.update(in.slice(at, HEADER + length));
         if ((int) crc.getValue() != in.getInt(at + HEADER + length)) {
             return place + " has a wrong checksum";
         }
@@ -141,12 +143,12 @@ public final class Channel {
         if (payload.capacity() < END_HEADER || payload.capacity() > END_HEADER + END_TEXT) {
             return "the END frame has " + payload.capacity() + " bytes";
         }
-        int kind = payload.get(0);
-        if (kind < 1 || kind > EndKind.values().length) {
-            return "the END frame has an unknown kind " + kind;
+        Optional<EndKind> kind = EndKind.of(payload.get(0));
+        if (kind.isEmpty()) {
+            return "the END frame has an unknown kind " + payload.get(0);
         }
         String text = new String(frame.payload(), END_HEADER, payload.capacity() - END_HEADER, StandardCharsets.UTF_8);
-        end = new RunEnd.Ended(EndKind.values()[kind - 1], payload.getInt(4), payload.getLong(8), text);
+        end = new RunEnd.Ended(kind.get(), payload.getInt(4), payload.getLong(8), text);
         return null;
     }
 }
