@@ -163,14 +163,21 @@ void trial_prepare(void)
 }
 
 /*
- * Runs for ever. It yields through the scheduler itself, because t->sched is
- * what the code under test makes of it.
+ * Runs for ever, or as long as it should: one that runs without belonging to
+ * the running scheduler is noted as all are, and then stops. It yields through
+ * the scheduler itself, because t->sched is what the code under test makes of
+ * it.
  */
 static __noreturn void worker(void *number)
 {
+	__uptr me = (__uptr)number;
+
 	for (;;) {
 		if (events.runs < MAX_RUNS)
-			events.run[events.runs++] = (__uptr)number;
+			events.run[events.runs++] = me;
+		if (thread[me]->sched != running)
+			uk_thread_set_blocked(thread[me]);
+		queued[me] = uk_thread_is_runnable(thread[me]);
 		running->yield(running);
 	}
 }

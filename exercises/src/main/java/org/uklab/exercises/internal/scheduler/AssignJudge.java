@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.exercises.internal.scheduler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.uklab.exercises.Check;
+import org.uklab.exercises.CheckResult;
+import org.uklab.exercises.Judge;
+
+/** Judge how threads are assigned to schedulers (contract 1.5). Any thread. */
+public final class AssignJudge implements Judge {
+    /** Bounds what fits the guest's scenario memory. */
+    public static final int MOST_EXTRA_TRIALS = 50;
+
+    private final List<Check> checks;
+    private final int extraTrials;
+
+    /**
+     * Judge the given checks, whose ids are among {@link #checkIds}.
+     *
+     * @param extraTrials random trials besides those that every run has
+     */
+    public AssignJudge(List<Check> checks, int extraTrials) {
+        this.checks = List.copyOf(checks);
+        this.extraTrials = extraTrials;
+    }
+
+    /** Name the checks that this judge knows. */
+    public static Set<String> checkIds() {
+        return Arrays.stream(Aspect.values()).map(Aspect::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public byte[] scenario(long seed) {
+        return ScenarioDraw.of(seed, extraTrials).toBytes();
+    }
+
+    @Override
+    public List<CheckResult> judge(long seed, List<byte[]> observations) {
+        List<Trial> trials = ScenarioDraw.of(seed, extraTrials).trials();
+        int asked = trials.stream().mapToInt(t -> t.steps().size() + 1).sum();
+        if (observations.size() > asked) {
+            return checks.stream()
+                    .map(check -> Tally.failed(check, asked + " reports", observations.size() + " reports"))
+                    .toList();
+        }
+        Iterator<byte[]> reports = observations.iterator();
+        List<Finding> findings = new ArrayList<>();
+        for (int number = 0; number < trials.size(); number++) {
+            findings.addAll(new TrialJudge(number, trials.get(number)).judge(reports));
+        }
+        Tally tally = new Tally(findings);
+        return checks.stream()
+                .map(check -> tally.result(check, aspect(check.id())))
+                .toList();
+    }
+
+    private static Aspect aspect(String id) {
+        return Arrays.stream(Aspect.values())
+                .filter(aspect -> aspect.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the catalogue let an unknown check pass: " + id));
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.exercises.internal.scheduler;
+
+/** Say what one step shows about one aspect. Immutable. */
+sealed interface Finding {
+    Aspect aspect();
+
+    /** The step shows that the contract is kept in this situation. */
+    record Right(Situation situation) implements Finding {
+        @Override
+        public Aspect aspect() {
+            return situation.aspect();
+        }
+    }
+
+    /**
+     * The step shows that the contract is broken, or the report that would tell is missing.
+     *
+     * @param step 1-based; the fewer steps lead to a fault, the better it shows it
+     * @param missing whether there is nothing to see
+     */
+    record Wrong(Aspect aspect, int step, boolean missing, String expected, String seen) implements Finding {}
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.exercises.internal.scheduler;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.uklab.exercises.Check;
+import org.uklab.exercises.CheckResult;
+
+/**
+ * Make results of findings. Immutable.
+ *
+ * <p>A check passes if nothing was found wrong and each of its situations was seen to go right.
+ */
+record Tally(List<Finding> findings) {
+
+    CheckResult result(Check check, Aspect aspect) {
+        Optional<Finding.Wrong> worst = findings.stream()
+                .filter(f -> f.aspect() == aspect && f instanceof Finding.Wrong)
+                .map(Finding.Wrong.class::cast)
+                .min(Comparator.comparing(Finding.Wrong::missing).thenComparing(Finding.Wrong::step));
+        if (worst.isPresent()) {
+            return failed(check, worst.get().expected(), worst.get().seen());
+        }
+        Map<Situation, Integer> shown = shown(aspect);
+        for (Situation situation : Situation.values()) {
+            if (situation.aspect() == aspect && !shown.containsKey(situation)) {
+                return failed(
+                        check,
+                        "to see at least once what happens when " + situation.words(),
+                        "never: what comes before it already went wrong");
+            }
+        }
+        int times = shown.values().stream().mapToInt(Integer::intValue).sum();
+        return new CheckResult(check.id(), true, check.points(), "right each time", "right " + times + " times");
+    }
+
+    private Map<Situation, Integer> shown(Aspect aspect) {
+        Map<Situation, Integer> shown = new EnumMap<>(Situation.class);
+        for (Finding finding : findings) {
+            if (finding instanceof Finding.Right right && right.aspect() == aspect) {
+                shown.merge(right.situation(), 1, Integer::sum);
+            }
+        }
+        return shown;
+    }
+
+    static CheckResult failed(Check check, String expected, String seen) {
+        return new CheckResult(check.id(), false, check.points(), expected, seen);
+    }
+}

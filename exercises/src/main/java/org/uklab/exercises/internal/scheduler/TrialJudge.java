@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.exercises.internal.scheduler;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.uklab.exercises.internal.scheduler.Step.Op;
+
+/** Judge the reports of one trial. Used once; one thread. */
+final class TrialJudge {
+    private final int number;
+    private final Trial trial;
+    private final Findings findings;
+    private final RunQueue queue;
+    /** The scheduler that each thread had last, to tell a move from a first assignment. */
+    private final int[] lastSched;
+    /** Whether the queue is known: not if a step was left out, or a round went wrong. */
+    private boolean queueKnown = true;
+
+    TrialJudge(int number, Trial trial) {
+        this.number = number;
+        this.trial = trial;
+        findings = new Findings(number, trial);
+        queue = new RunQueue(trial.kinds());
+        lastSched = new int[trial.kinds().size()];
+        Arrays.fill(lastSched, Report.NO_SCHED);
+    }
+
+    /** Judge the next reports, one before the first step and one after each; fewer, or others, are missing ones. */
+    List<Finding> judge(Iterator<byte[]> reports) {
+        Optional<Report> before = next(reports, 0);
+        for (int at = 1; at <= trial.steps().size(); at++) {
+            Step step = trial.steps().get(at - 1);
+            Optional<Report> after = before.isPresent() ? next(reports, at) : Optional.empty();
+            if (after.isEmpty()) {
+                missing(at, step);
+            } else if (after.get().done()) {
+                performed(at, step, before.get(), after.get());
+            } else {
+                leftOut(at, step, before.get());
+            }
+            before = after;
+        }
+        return findings.found();
+    }
+
+    private Optional<Report> next(Iterator<byte[]> reports, int step) {
+        return reports.hasNext()
+                ? Report.parse(reports.next(), trial.kinds().size())
+                        .filter(r -> r.trial() == number && r.step() == step)
+                : Optional.empty();
+    }
+
+    private void performed(int at, Step step, Report before, Report after) {
+        StepJudge judge = new StepJudge(findings, at, step, before, after);
+        int sched = before.threads().get(step.thread()).sched();
+        if (!mayBePerformed(step, before)) {
+            missing(at, step); // no agent of ours does that
+            return;
+        }
+        switch (step.op()) {
+            case ADD -> {
+                judge.add(lastSched[step.thread()]);
+                if (!step.refused() && step.sched() == Scenario.RUNNING) {
+                    queue.assign(step.thread());
+                }
+            }
+            case REMOVE -> {
+                judge.remove();
+                queue.unassign(step.thread());
+                lastSched[step.thread()] = sched;
+            }
+            case WAKE -> queue.wake(step.thread());
+            case BLOCK -> queue.block(step.thread());
+            case ROUND -> round(at, after);
+        }
+    }
+
+    private void round(int at, Report after) {
+        List<Integer> wanted = queue.round();
+        Set<Situation> shown = queue.shownByRound();
+        if (!queueKnown) {
+            return;
+        }
+        if (after.runs().equals(wanted)) {
+            shown.forEach(findings::right);
+        } else {
+            findings.wrong(
+                    Aspect.RUNNING,
+                    at,
+                    "until the agent runs again, these run: " + Words.threads(wanted),
+                    Words.threads(after.runs()));
+            queueKnown = false;
+        }
+    }
+
+    /** A step may be left out only where the report before shows why; what is wrong there was found there. */
+    private void leftOut(int at, Step step, Report before) {
+        queueKnown = false;
+        if (mayBePerformed(step, before) && !touchesRunning(step)) {
+            missing(at, step);
+        }
+    }
+
+    // The agent leaves the running scheduler alone for good once its list broke, maybe in another trial.
+    private static boolean touchesRunning(Step step) {
+        return step.op() == Op.ROUND || (step.op() == Op.ADD && step.sched() == Scenario.RUNNING);
+    }
+
+    private static boolean mayBePerformed(Step step, Report before) {
+        int sched = before.threads().get(step.thread()).sched();
+        return before.listsSound()
+                && switch (step.op()) {
+                    case ADD -> sched == Report.NO_SCHED;
+                    case REMOVE -> sched < Scenario.SCHEDS && before.listed(sched, step.thread());
+                    case WAKE, BLOCK -> sched < Scenario.SCHEDS;
+                    case ROUND -> true;
+                };
+    }
+
+    private void missing(int at, Step step) {
+        concerned(step).forEach(aspect -> findings.missing(aspect, at));
+    }
+
+    private static Set<Aspect> concerned(Step step) {
+        return switch (step.op()) {
+            case ADD ->
+                step.refused()
+                        ? EnumSet.of(Aspect.ADD_OP, Aspect.REFUSAL, Aspect.IRQS)
+                        : EnumSet.of(
+                                Aspect.ADD_OP,
+                                Aspect.SCHED_SET,
+                                Aspect.LIST_APPEND,
+                                Aspect.IRQS,
+                                Aspect.STATE,
+                                Aspect.MOVE);
+            case REMOVE ->
+                EnumSet.of(Aspect.REMOVE_OP, Aspect.SCHED_CLEARED, Aspect.LIST_UNLINK, Aspect.IRQS, Aspect.STATE);
+            case ROUND -> EnumSet.of(Aspect.RUNNING);
+            case WAKE, BLOCK -> EnumSet.noneOf(Aspect.class);
+        };
+    }
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.exercises.internal.scheduler;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.uklab.exercises.internal.scheduler.Report.Call;
+import org.uklab.exercises.internal.scheduler.Report.ThreadList;
+
+/** Say what is asked and seen in words for a student. Any thread. */
+final class Words {
+    private static final int STEPS_TOLD = 8;
+    private static final int RUNNABLE_FLAG = 0x004;
+    private static final int EXITED_FLAG = 0x008;
+    private static final Map<Integer, String> ERRNO = new TreeMap<>(
+            Map.of(-1, "EPERM", -11, "EAGAIN", -12, "ENOMEM", -16, "EBUSY", -22, "EINVAL", -38, "ENOSYS"));
+    private static final List<String> LIST_FAULTS = List.of(
+            "a link leads to something that is no thread",
+            "a walk along it does not end",
+            "its tail pointer is not at the last link",
+            "a link back is not at the link before it");
+
+    private Words() {}
+
+    static String thread(int number) {
+        if (number >= 0xff) {
+            return "something that is no thread";
+        }
+        return number >= Report.BEFORE ? "k" + (number - Report.BEFORE) : "t" + number;
+    }
+
+    static String sched(int number) {
+        return switch (number) {
+            case Scenario.A -> "A";
+            case Scenario.B -> "B";
+            case Scenario.RUNNING -> "the running scheduler";
+            case Report.NO_SCHED -> "no scheduler";
+            default -> "something that is no scheduler";
+        };
+    }
+
+    static String threads(List<Integer> numbers) {
+        return numbers.stream().map(Words::thread).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    static String code(int code) {
+        String name = ERRNO.get(code);
+        return code + (name == null ? "" : " (-" + name + ")");
+    }
+
+    static String flags(int flags) {
+        String state = (flags & EXITED_FLAG) != 0 ? "exited" : (flags & RUNNABLE_FLAG) != 0 ? "runnable" : "blocked";
+        return String.format("0x%03x, %s", flags, state);
+    }
+
+    static String enabled(boolean irqsOff) {
+        return irqsOff ? "disabled" : "enabled";
+    }
+
+    static String list(ThreadList list) {
+        StringBuilder words = new StringBuilder(threads(list.threads()));
+        for (int bit = 0; bit < LIST_FAULTS.size(); bit++) {
+            if ((list.faults() & 1 << bit) != 0) {
+                words.append(", and ").append(LIST_FAULTS.get(bit));
+            }
+        }
+        return words.toString();
+    }
+
+    static String calls(List<Call> calls) {
+        return calls.isEmpty()
+                ? "no operation is called"
+                : calls.stream().map(Words::call).collect(Collectors.joining(", then "));
+    }
+
+    private static String call(Call call) {
+        return call.op().name().toLowerCase(Locale.ROOT) + " of " + sched(call.sched()) + " for "
+                + thread(call.thread()) + ", which belongs to " + sched(call.threadSched()) + " and is on "
+                + listed(call.listed());
+    }
+
+    /** Say on which lists a thread is, given a bit for each scheduler. */
+    static String listed(int mask) {
+        StringJoiner names = new StringJoiner(" and ");
+        for (int sched = 0; sched < Scenario.SCHEDS; sched++) {
+            if ((mask & 1 << sched) != 0) {
+                names.add("the list of " + sched(sched));
+            }
+        }
+        return names.length() == 0 ? "no list" : names.toString();
+    }
+
+    /** Say what led to a step, the step included. */
+    static String place(int trialNumber, Trial trial, int step) {
+        StringJoiner story = new StringJoiner("; ");
+        int from = Math.max(0, step - STEPS_TOLD);
+        if (from > 0) {
+            story.add("...");
+        }
+        trial.steps().subList(from, step).forEach(s -> story.add(step(s)));
+        return "after step " + step + " of trial " + (trialNumber + 1) + " (" + story + "): ";
+    }
+
+    private static String step(Step step) {
+        String irqs = step.irqsOff() ? " with interrupts disabled" : "";
+        return switch (step.op()) {
+            case ADD -> (step.refused()
+                            ? "try to assign " + thread(step.thread()) + " to " + sched(step.sched())
+                                    + ", which refuses with " + code(step.answer())
+                            : "assign " + thread(step.thread()) + " to " + sched(step.sched()))
+                    + irqs;
+            case REMOVE -> "unassign " + thread(step.thread()) + irqs;
+            case WAKE -> "wake " + thread(step.thread());
+            case BLOCK -> "block " + thread(step.thread());
+            case ROUND -> "yield";
+        };
+    }
+}
