@@ -31,11 +31,14 @@ static int next_tid(void)
 
 int uk_thread_uktcb_init(struct uk_thread *thread, void *tcb)
 {
-	void *tsd = uk_zalloc(uk_alloc_get_default(), uk_libc_tsd_size());
+	/* Without pthread_key_create() in the image there is nothing to keep */
+	size_t tsd_size = uk_libc_tsd_size();
+	void *tsd = tsd_size ? uk_zalloc(uk_alloc_get_default(), tsd_size) :
+			       NULL;
 	uintptr_t stack = (uintptr_t)thread->_mem.stack;
 	uintptr_t top = ALIGN_UP((uintptr_t)thread->ctx.sp, 16);
 
-	if (!tsd)
+	if (tsd_size && !tsd)
 		return -ENOMEM;
 
 	/* The kernel does not keep the size, but so far nothing lies on the

@@ -34,7 +34,7 @@ extern "C" {
 #define UKPLAT_FRAME_END 3   /* the last frame: struct ukplat_end_payload */
 
 /* Bytes of data that the host can leave; see ukplat_scenario() */
-#define UKPLAT_SCENARIO_CAPACITY (16 * 1024 - 24)
+#define UKPLAT_SCENARIO_CAPACITY (16 * 1024U - 24)
 
 /**
  * Send a frame to the host.

@@ -13,8 +13,8 @@ extern "C" {
  * Write text; a carriage return is sent before each line feed. Any context.
  *
  * @param buf text
- * @param len bytes; 0 writes until a terminator
- * @return bytes of `buf` written
+ * @param len bytes
+ * @return bytes of `buf` written: len
  */
 int ukplat_coutk(const char *buf, unsigned int len);
 

@@ -49,7 +49,7 @@ int ukplat_coutk(const char *buf, unsigned int len)
 {
 	unsigned int i;
 
-	for (i = 0; len ? i < len : buf[i] != '\0'; i++) {
+	for (i = 0; i < len; i++) {
 		if (buf[i] == '\n')
 			send('\r');
 		send(buf[i]);

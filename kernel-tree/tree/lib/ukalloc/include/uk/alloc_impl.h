@@ -54,12 +54,12 @@ long uk_alloc_pavailmem_compat(struct uk_alloc *a);
 		(a)->free = uk_free_ifpages;                                   \
 		(a)->palloc = (palloc_f);                                      \
 		(a)->pfree = (pfree_f);                                        \
-		(a)->maxalloc = (pmaxalloc_f) ? uk_alloc_maxalloc_ifpages      \
-					      : NULL;                          \
-		(a)->availmem = (pavailmem_f) ? uk_alloc_availmem_ifpages      \
-					      : NULL;                          \
 		(a)->pmaxalloc = (pmaxalloc_f);                                \
 		(a)->pavailmem = (pavailmem_f);                                \
+		(a)->maxalloc =                                                \
+			(a)->pmaxalloc ? uk_alloc_maxalloc_ifpages : NULL;     \
+		(a)->availmem =                                                \
+			(a)->pavailmem ? uk_alloc_availmem_ifpages : NULL;     \
 		(a)->addmem = (addmem_f);                                      \
 		uk_alloc_register(a);                                          \
 	} while (0)
@@ -80,9 +80,9 @@ long uk_alloc_pavailmem_compat(struct uk_alloc *a);
 		(a)->maxalloc = (maxalloc_f);                                  \
 		(a)->availmem = (availmem_f);                                  \
 		(a)->pmaxalloc =                                               \
-			(maxalloc_f) ? uk_alloc_pmaxalloc_compat : NULL;       \
+			(a)->maxalloc ? uk_alloc_pmaxalloc_compat : NULL;      \
 		(a)->pavailmem =                                               \
-			(availmem_f) ? uk_alloc_pavailmem_compat : NULL;       \
+			(a)->availmem ? uk_alloc_pavailmem_compat : NULL;      \
 		(a)->addmem = (addmem_f);                                      \
 		uk_alloc_register(a);                                          \
 	} while (0)
