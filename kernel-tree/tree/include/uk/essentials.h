@@ -67,7 +67,7 @@
  * @param field name of the member in it
  */
 #define __containerof(ptr, type, field)                                        \
-	((type *)((__uptr)(ptr) - __offsetof(type, field)))
+	((type *)((__uptr)(ptr)-__offsetof(type, field)))
 
 #ifndef ARRAY_SIZE
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))

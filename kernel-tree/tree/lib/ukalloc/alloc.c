@@ -26,7 +26,7 @@ __sz uk_alloc_availmem_total(void)
 	struct uk_alloc *a;
 	__sz total = 0;
 
-	uk_alloc_foreach(a)
+	uk_alloc_foreach (a)
 		total += MAX(uk_alloc_availmem(a), (__ssz)0);
 	return total;
 }
@@ -36,7 +36,7 @@ unsigned long uk_alloc_pavailmem_total(void)
 	struct uk_alloc *a;
 	unsigned long total = 0;
 
-	uk_alloc_foreach(a)
+	uk_alloc_foreach (a)
 		total += MAX(uk_alloc_pavailmem(a), 0L);
 	return total;
 }

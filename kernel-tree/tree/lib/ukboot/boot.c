@@ -65,8 +65,8 @@ static struct uk_alloc *heap_init(void)
 
 static void tls_init(struct uk_alloc *a)
 {
-	void *tls = uk_memalign(a, ukarch_tls_area_align(),
-				ukarch_tls_area_size());
+	void *tls =
+		uk_memalign(a, ukarch_tls_area_align(), ukarch_tls_area_size());
 
 	if (!tls)
 		UK_CRASH("No memory for thread-local storage\n");
@@ -99,7 +99,7 @@ static void run_init_table(void)
 		uk_pr_crit("Init function at %p returned error %d\n",
 			   (void *)*fn, rc);
 		ukplat_end_note_at(UKPLAT_END_INIT, rc, "init function failed",
-				   (__uptr)*fn);
+				   (__uptr) * fn);
 		ukplat_crash();
 	}
 }

@@ -16,11 +16,11 @@ struct sink {
 };
 
 struct conversion {
-	int left;	/* flag - */
-	int zero;	/* flag 0 */
-	int width;	/* 0: as wide as the text */
-	int precision;	/* -1: none */
-	int longs;	/* -2 hh, -1 h, 0, 1 l or z, 2 ll */
+	int left;      /* flag - */
+	int zero;      /* flag 0 */
+	int width;     /* 0: as wide as the text */
+	int precision; /* -1: none */
+	int longs;     /* -2 hh, -1 h, 0, 1 l or z, 2 ll */
 };
 
 static void put(struct sink *s, char c)

@@ -40,12 +40,10 @@ static struct uk_thread *finish(struct uk_thread *t, struct uk_alloc *a, int rc)
 	return NULL;
 }
 
-static struct uk_thread *create_bare(struct uk_alloc *a,
-				     const struct thread_entry *entry,
-				     uintptr_t sp, uintptr_t tlsp,
-				     bool is_uktls, bool no_ectx,
-				     const char *name, void *priv,
-				     uk_thread_dtor_t dtor)
+static struct uk_thread *
+create_bare(struct uk_alloc *a, const struct thread_entry *entry, uintptr_t sp,
+	    uintptr_t tlsp, bool is_uktls, bool no_ectx, const char *name,
+	    void *priv, uk_thread_dtor_t dtor)
 {
 	struct ukarch_ectx *ectx;
 	struct uk_thread *t;
@@ -77,12 +75,10 @@ struct uk_thread *uk_thread_create_container2(struct uk_alloc *a, uintptr_t sp,
 			   priv, dtor);
 }
 
-static struct uk_thread *create(struct uk_alloc *a,
-				const struct thread_entry *entry,
-				struct uk_alloc *a_stack, size_t stack_len,
-				struct uk_alloc *a_uktls, bool no_ectx,
-				const char *name, void *priv,
-				uk_thread_dtor_t dtor)
+static struct uk_thread *
+create(struct uk_alloc *a, const struct thread_entry *entry,
+       struct uk_alloc *a_stack, size_t stack_len, struct uk_alloc *a_uktls,
+       bool no_ectx, const char *name, void *priv, uk_thread_dtor_t dtor)
 {
 	struct ukarch_ectx *ectx;
 	struct uk_thread *t;
@@ -137,13 +133,11 @@ struct uk_thread *uk_thread_create_fn1(struct uk_alloc *a, uk_thread_fn1_t fn,
 		      no_ectx, name, priv, dtor);
 }
 
-struct uk_thread *uk_thread_create_fn2(struct uk_alloc *a, uk_thread_fn2_t fn,
-				       void *argp0, void *argp1,
-				       struct uk_alloc *a_stack,
-				       size_t stack_len,
-				       struct uk_alloc *a_uktls, bool no_ectx,
-				       const char *name, void *priv,
-				       uk_thread_dtor_t dtor)
+struct uk_thread *
+uk_thread_create_fn2(struct uk_alloc *a, uk_thread_fn2_t fn, void *argp0,
+		     void *argp1, struct uk_alloc *a_stack, size_t stack_len,
+		     struct uk_alloc *a_uktls, bool no_ectx, const char *name,
+		     void *priv, uk_thread_dtor_t dtor)
 {
 	UK_ASSERT(fn);
 	UK_ASSERT(a_stack);

@@ -86,10 +86,10 @@ struct uk_thread *uk_sched_thread_create_fn0(struct uk_sched *s,
 {
 	UK_ASSERT(s);
 
-	return assign_new(
-		s, uk_thread_create_fn0(s->a, fn, s->a_stack, stack_len,
-					no_uktls ? NULL : s->a_uktls, no_ectx,
-					name, priv, dtor));
+	return assign_new(s,
+			  uk_thread_create_fn0(s->a, fn, s->a_stack, stack_len,
+					       no_uktls ? NULL : s->a_uktls,
+					       no_ectx, name, priv, dtor));
 }
 
 struct uk_thread *uk_sched_thread_create_fn1(struct uk_sched *s,
@@ -100,10 +100,10 @@ struct uk_thread *uk_sched_thread_create_fn1(struct uk_sched *s,
 {
 	UK_ASSERT(s);
 
-	return assign_new(
-		s, uk_thread_create_fn1(s->a, fn, argp, s->a_stack, stack_len,
-					no_uktls ? NULL : s->a_uktls, no_ectx,
-					name, priv, dtor));
+	return assign_new(s, uk_thread_create_fn1(s->a, fn, argp, s->a_stack,
+						  stack_len,
+						  no_uktls ? NULL : s->a_uktls,
+						  no_ectx, name, priv, dtor));
 }
 
 struct uk_thread *uk_sched_thread_create_fn2(struct uk_sched *s,
@@ -115,10 +115,10 @@ struct uk_thread *uk_sched_thread_create_fn2(struct uk_sched *s,
 {
 	UK_ASSERT(s);
 
-	return assign_new(s, uk_thread_create_fn2(
-				     s->a, fn, argp0, argp1, s->a_stack,
-				     stack_len, no_uktls ? NULL : s->a_uktls,
-				     no_ectx, name, priv, dtor));
+	return assign_new(s, uk_thread_create_fn2(s->a, fn, argp0, argp1,
+						  s->a_stack, stack_len,
+						  no_uktls ? NULL : s->a_uktls,
+						  no_ectx, name, priv, dtor));
 }
 
 void uk_sched_yield(void)
@@ -218,15 +218,16 @@ void uk_sched_dumpk_threads(int klvl, struct uk_sched *s)
 
 	UK_ASSERT(s);
 
-	uk_sched_foreach_thread(s, t) {
-		uk_printk(klvl,
-			  "sched %p: thread %p (%s), ctx: %p, flags: %c%c%c%c\n",
-			  (void *)s, (void *)t, t->name ? t->name : "<unnamed>",
-			  (void *)&t->ctx,
-			  t->flags & UK_THREADF_RUNNABLE ? 'R' : '-',
-			  t->flags & UK_THREADF_EXITED ? 'D' : '-',
-			  t->flags & UK_THREADF_ECTX ? 'E' : '-',
-			  t->flags & UK_THREADF_UKTLS ? 'T' : '-');
+	uk_sched_foreach_thread (s, t) {
+		uk_printk(
+			klvl,
+			"sched %p: thread %p (%s), ctx: %p, flags: %c%c%c%c\n",
+			(void *)s, (void *)t, t->name ? t->name : "<unnamed>",
+			(void *)&t->ctx,
+			t->flags & UK_THREADF_RUNNABLE ? 'R' : '-',
+			t->flags & UK_THREADF_EXITED ? 'D' : '-',
+			t->flags & UK_THREADF_ECTX ? 'E' : '-',
+			t->flags & UK_THREADF_UKTLS ? 'T' : '-');
 	}
 }
 

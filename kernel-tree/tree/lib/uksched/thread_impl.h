@@ -15,10 +15,8 @@ struct thread_entry {
 	void *argv[2];
 };
 
-#define ENTRY_IP(addr)                                                         \
-	(&(const struct thread_entry){.ip = (addr)})
-#define ENTRY_FN0(func)                                                        \
-	(&(const struct thread_entry){.fn = (void *)(func)})
+#define ENTRY_IP(addr) (&(const struct thread_entry){.ip = (addr)})
+#define ENTRY_FN0(func) (&(const struct thread_entry){.fn = (void *)(func)})
 #define ENTRY_FN1(func, a0)                                                    \
 	(&(const struct thread_entry){                                         \
 		.fn = (void *)(func), .argc = 1, .argv = {(a0)}})

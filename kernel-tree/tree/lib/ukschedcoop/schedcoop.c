@@ -47,7 +47,7 @@ static void wake_sleepers(struct schedcoop *c)
 	__snsec now = ukplat_monotonic_clock();
 
 	c->next_wakeup = 0;
-	UK_TAILQ_FOREACH_SAFE(t, &c->sleep_queue, queue, tmp) {
+	UK_TAILQ_FOREACH_SAFE (t, &c->sleep_queue, queue, tmp) {
 		if (t->wakeup_time <= now)
 			uk_thread_wake(t);
 		else if (!c->next_wakeup || t->wakeup_time < c->next_wakeup)

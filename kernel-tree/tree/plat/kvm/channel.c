@@ -33,8 +33,8 @@ struct scenario_block {
 	__u8 data[UKPLAT_SCENARIO_CAPACITY];
 } __packed;
 
-volatile const struct scenario_block ukplat_scenario_block
-	__section(".uk_scenario") __used = {
+volatile const struct scenario_block
+	ukplat_scenario_block __section(".uk_scenario") __used = {
 		.magic = "UKSCENE",
 		.capacity = UKPLAT_SCENARIO_CAPACITY,
 };

@@ -19,12 +19,12 @@ typedef unsigned int __u32;
 typedef signed long long __s64;
 typedef unsigned long long __u64;
 
-typedef unsigned long __uptr;	/* wide enough for any address */
+typedef unsigned long __uptr; /* wide enough for any address */
 typedef signed long __sptr;
-typedef unsigned long __sz;	/* sizes of memory objects */
+typedef unsigned long __sz; /* sizes of memory objects */
 typedef signed long __ssz;
 
-typedef __u64 __nsec;		/* nanoseconds */
+typedef __u64 __nsec; /* nanoseconds */
 typedef __s64 __snsec;
 
 /* printf(3) conversions of the types above */

@@ -37,8 +37,7 @@ static __u64 measure_tsc_hz(void)
 	__u16 start, ticks;
 	long spins = 1L << 14;
 
-	outb(PIT_GATE2_PORT,
-	     (inb(PIT_GATE2_PORT) & ~PIT_SPEAKER) | PIT_GATE2);
+	outb(PIT_GATE2_PORT, (inb(PIT_GATE2_PORT) & ~PIT_SPEAKER) | PIT_GATE2);
 	outb(PIT_CMD, PIT_CMD_ONESHOT2);
 	outb(PIT_COUNTER2, PIT_MAX & 0xff);
 	outb(PIT_COUNTER2, PIT_MAX >> 8);

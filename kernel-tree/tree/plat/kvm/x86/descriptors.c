@@ -66,7 +66,7 @@ static void set_gate(int vector, __u8 ist)
 static void load_gdt(void)
 {
 	struct table_ptr ptr = {sizeof(gdt) - 1, (__uptr)gdt};
-	__u64 base = (__uptr)&tss;
+	__u64 base = (__uptr)(&tss);
 
 	tss.ist[IST_TRAP - 1] = (__uptr)(trap_stack + STACK_SIZE_IST);
 	tss.ist[IST_IRQ - 1] = (__uptr)(irq_stack + STACK_SIZE_IST);

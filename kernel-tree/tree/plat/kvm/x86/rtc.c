@@ -16,8 +16,17 @@
 #define RTC_B_24H 0x02
 #define RTC_PM 0x80
 
-enum { SECONDS = 0, MINUTES = 2, HOURS = 4, DAY = 7, MONTH = 8, YEAR = 9,
-       STATUS_A = 10, STATUS_B = 11, CENTURY = 0x32 };
+enum {
+	SECONDS = 0,
+	MINUTES = 2,
+	HOURS = 4,
+	DAY = 7,
+	MONTH = 8,
+	YEAR = 9,
+	STATUS_A = 10,
+	STATUS_B = 11,
+	CENTURY = 0x32
+};
 
 static __u8 rtc_reg(int reg)
 {

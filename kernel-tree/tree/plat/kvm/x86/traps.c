@@ -95,9 +95,9 @@ void _kvm_trap(struct trap_frame *f)
 		__asm__ __volatile__("mov %%cr2, %0" : "=r"(cr2));
 		uk_snprintf(text, sizeof(text), "%s at address 0x%lx (%s)",
 			    name, (long)cr2,
-			    f->error_code & 0x10 ? "execute" :
-			    f->error_code & 0x2	 ? "write" :
-						   "read");
+			    f->error_code & 0x10  ? "execute"
+			    : f->error_code & 0x2 ? "write"
+						  : "read");
 	} else {
 		uk_snprintf(text, sizeof(text), "%s", name);
 	}

@@ -36,8 +36,8 @@
 
 #define VECTOR_DOUBLE_FAULT 8
 #define VECTOR_PAGE_FAULT 14
-#define VECTOR_TRAPS 32	    /* exceptions: 0 to 31 */
-#define VECTOR_IRQ_BASE 32  /* interrupt lines: 32 to 47 */
+#define VECTOR_TRAPS 32	   /* exceptions: 0 to 31 */
+#define VECTOR_IRQ_BASE 32 /* interrupt lines: 32 to 47 */
 #define IRQ_LINES 16
 #define VECTORS (VECTOR_IRQ_BASE + IRQ_LINES)
 

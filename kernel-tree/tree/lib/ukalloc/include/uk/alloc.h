@@ -29,9 +29,8 @@ typedef void *(*uk_alloc_malloc_func_t)(struct uk_alloc *a, __sz size);
 typedef void *(*uk_alloc_calloc_func_t)(struct uk_alloc *a, __sz n, __sz size);
 typedef void *(*uk_alloc_realloc_func_t)(struct uk_alloc *a, void *ptr,
 					 __sz size);
-typedef int (*uk_alloc_posix_memalign_func_t)(struct uk_alloc *a,
-					      void **memptr, __sz align,
-					      __sz size);
+typedef int (*uk_alloc_posix_memalign_func_t)(struct uk_alloc *a, void **memptr,
+					      __sz align, __sz size);
 typedef void *(*uk_alloc_memalign_func_t)(struct uk_alloc *a, __sz align,
 					  __sz size);
 typedef void (*uk_alloc_free_func_t)(struct uk_alloc *a, void *ptr);
@@ -62,7 +61,7 @@ struct uk_alloc {
 	uk_alloc_getpsize_func_t pavailmem; /* pages */
 	uk_alloc_addmem_func_t addmem;
 
-	struct uk_alloc *next; /* in the list of registered allocators */
+	struct uk_alloc *next;	 /* in the list of registered allocators */
 	__u8 priv[] __align(16); /* what the implementation needs */
 };
 

@@ -24,9 +24,9 @@ typedef int (*uk_init_func_t)(void);
 #define UK_INIT_CLASS_LATE 6
 
 #define _UK_INITTAB(fn, class, prio)                                           \
-	static const uk_init_func_t __used                                     \
-		__section(".uk_inittab" #class #prio)                          \
-			UK_CONCAT(__uk_inittab_, fn) = (fn)
+	static const uk_init_func_t __used __section(                          \
+		".uk_inittab" #class #prio) UK_CONCAT(__uk_inittab_, fn) =     \
+		(fn)
 
 /** Register `int fn(void)`; class and prio must be literals (macros may be). */
 #define uk_initcall_class_prio(fn, class, prio) _UK_INITTAB(fn, class, prio)

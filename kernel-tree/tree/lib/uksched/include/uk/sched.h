@@ -149,9 +149,9 @@ void uk_sched_thread_terminate(struct uk_thread *t);
 
 /* Walk over all threads of a scheduler, oldest first */
 #define uk_sched_foreach_thread(s, itr)                                        \
-	UK_TAILQ_FOREACH((itr), &(s)->thread_list, thread_list)
+	UK_TAILQ_FOREACH ((itr), &(s)->thread_list, thread_list)
 #define uk_sched_foreach_thread_safe(s, itr, tmp)                              \
-	UK_TAILQ_FOREACH_SAFE((itr), &(s)->thread_list, thread_list, (tmp))
+	UK_TAILQ_FOREACH_SAFE ((itr), &(s)->thread_list, thread_list, (tmp))
 
 /** Print a scheduler's threads as kernel messages of a level. */
 void uk_sched_dumpk_threads(int klvl, struct uk_sched *s);

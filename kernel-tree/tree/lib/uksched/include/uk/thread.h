@@ -68,16 +68,16 @@ typedef void (*uk_thread_fn1_t)(void *) __noreturn;
 typedef void (*uk_thread_fn2_t)(void *, void *) __noreturn;
 
 struct uk_thread {
-	struct ukarch_ctx ctx;	   /* stale while the thread runs */
-	struct ukarch_ectx *ectx;  /* NULL: extended registers not kept */
-	uintptr_t tlsp;		   /* TLS register when it runs next */
-	__uptr uktlsp;		   /* TLS in our own format, 0: none */
+	struct ukarch_ctx ctx;	  /* stale while the thread runs */
+	struct ukarch_ectx *ectx; /* NULL: extended registers not kept */
+	uintptr_t tlsp;		  /* TLS register when it runs next */
+	__uptr uktlsp;		  /* TLS in our own format, 0: none */
 	UK_TAILQ_ENTRY(struct uk_thread) queue; /* the scheduler's */
-	uint32_t flags;		   /* UK_THREADF_* */
-	__snsec wakeup_time;	   /* absolute ns, 0: none */
-	struct uk_sched *sched;	   /* NULL: not assigned; borrowed */
+	uint32_t flags;				/* UK_THREADF_* */
+	__snsec wakeup_time;			/* absolute ns, 0: none */
+	struct uk_sched *sched; /* NULL: not assigned; borrowed */
 
-	struct {		   /* who must free what; NULL: nobody */
+	struct { /* who must free what; NULL: nobody */
 		struct uk_alloc *t_a;
 		void *stack;
 		struct uk_alloc *stack_a;
@@ -88,16 +88,16 @@ struct uk_thread {
 	uk_thread_gc_t _gc_fn;
 	void *_gc_argp;
 	uk_thread_dtor_t dtor;
-	void *priv;		   /* the user's */
-	const char *name;	   /* borrowed, may be NULL */
+	void *priv;	  /* the user's */
+	const char *name; /* borrowed, may be NULL */
 	/* in the scheduler's list of all threads, or of exited ones */
 	UK_TAILQ_ENTRY(struct uk_thread) thread_list;
 };
 
 UK_TAILQ_HEAD(uk_thread_list, struct uk_thread);
 
-#define UK_THREADF_ECTX 0x001	  /* has an extended context */
-#define UK_THREADF_UKTLS 0x002	  /* has TLS in our own format */
+#define UK_THREADF_ECTX 0x001  /* has an extended context */
+#define UK_THREADF_UKTLS 0x002 /* has TLS in our own format */
 #define UK_THREADF_RUNNABLE 0x004
 #define UK_THREADF_EXITED 0x008
 
@@ -129,15 +129,16 @@ static inline struct uk_thread *uk_thread_current(void)
 /** Access another thread's copy of a TLS variable (an lvalue). */
 #define uk_thread_uktls_var(t, variable)                                       \
 	(*({                                                                   \
-		UK_ASSERT((t)->flags & UK_THREADF_UKTLS);                      \
-		(__typeof__(&(variable)))((__uptr) & (variable) -              \
-					  ukplat_tlsp_get() + (t)->uktlsp);    \
+		UK_ASSERT((t)->flags &UK_THREADF_UKTLS);                       \
+		(__typeof__(&(variable)))((__uptr) &                           \
+					  (variable)-ukplat_tlsp_get() +       \
+						  (t)->uktlsp);                \
 	}))
 
 /** Get the thread control block of a thread with UK_THREADF_UKTLS. */
 #define uk_thread_uktcb(t)                                                     \
 	({                                                                     \
-		UK_ASSERT((t)->flags & UK_THREADF_UKTLS);                      \
+		UK_ASSERT((t)->flags &UK_THREADF_UKTLS);                       \
 		ukarch_tls_tcb_get((t)->uktlsp);                               \
 	})
 
@@ -237,13 +238,11 @@ struct uk_thread *uk_thread_create_fn1(struct uk_alloc *a, uk_thread_fn1_t fn,
 				       struct uk_alloc *a_uktls, bool no_ectx,
 				       const char *name, void *priv,
 				       uk_thread_dtor_t dtor);
-struct uk_thread *uk_thread_create_fn2(struct uk_alloc *a, uk_thread_fn2_t fn,
-				       void *argp0, void *argp1,
-				       struct uk_alloc *a_stack,
-				       size_t stack_len,
-				       struct uk_alloc *a_uktls, bool no_ectx,
-				       const char *name, void *priv,
-				       uk_thread_dtor_t dtor);
+struct uk_thread *
+uk_thread_create_fn2(struct uk_alloc *a, uk_thread_fn2_t fn, void *argp0,
+		     void *argp1, struct uk_alloc *a_stack, size_t stack_len,
+		     struct uk_alloc *a_uktls, bool no_ectx, const char *name,
+		     void *priv, uk_thread_dtor_t dtor);
 
 /* Give a container its entry and make it runnable. It must have none yet. A
  * container that is assigned already must be woken by the caller instead of
@@ -305,12 +304,12 @@ struct uk_thread_inittab_entry {
 };
 
 #define _UK_THREAD_INIT(init_fn, term_fn, prio, init_flags)                    \
-	static const struct uk_thread_inittab_entry __used                     \
-		__section(".uk_thread_inittab" #prio)                          \
-			UK_CONCAT(__uk_thread_inittab_, __LINE__) = {          \
-				.flags = (init_flags),                         \
-				.init = (init_fn),                             \
-				.term = (term_fn),                             \
+	static const struct uk_thread_inittab_entry __used __section(          \
+		".uk_thread_inittab" #prio)                                    \
+		UK_CONCAT(__uk_thread_inittab_, __LINE__) = {                  \
+			.flags = (init_flags),                                 \
+			.init = (init_fn),                                     \
+			.term = (term_fn),                                     \
 	}
 
 /** Register a pair for threads that have all of `init_flags`. */

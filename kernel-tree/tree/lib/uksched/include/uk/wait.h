@@ -88,7 +88,7 @@ static inline void uk_waitq_wake_up(struct uk_waitq *wq)
 	unsigned long irqf = ukplat_lcpu_save_irqf();
 	struct uk_waitq_entry *entry, *tmp;
 
-	UK_STAILQ_FOREACH_SAFE(entry, wq, thread_list, tmp)
+	UK_STAILQ_FOREACH_SAFE (entry, wq, thread_list, tmp)
 		uk_thread_wake(entry->thread);
 	ukplat_lcpu_restore_irqf(irqf);
 }
