@@ -303,13 +303,14 @@ struct uk_thread_inittab_entry {
 	uk_thread_term_func_t term; /* may be NULL */
 };
 
+/* Without __align the compiler would space out what the linker joins */
 #define _UK_THREAD_INIT(init_fn, term_fn, prio, init_flags)                    \
-	static const struct uk_thread_inittab_entry __used __section(          \
-		".uk_thread_inittab" #prio)                                    \
-		UK_CONCAT(__uk_thread_inittab_, __LINE__) = {                  \
-			.flags = (init_flags),                                 \
-			.init = (init_fn),                                     \
-			.term = (term_fn),                                     \
+	static const struct uk_thread_inittab_entry __used __align(8)          \
+		__section(".uk_thread_inittab" #prio)                          \
+			UK_CONCAT(__uk_thread_inittab_, __LINE__) = {          \
+				.flags = (init_flags),                         \
+				.init = (init_fn),                             \
+				.term = (term_fn),                             \
 	}
 
 /** Register a pair for threads that have all of `init_flags`. */
