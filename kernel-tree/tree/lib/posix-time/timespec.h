@@ -21,8 +21,8 @@ static inline struct timespec timespec_of(__nsec ns)
 /** Tell whether a timespec given to sleep is one at all. */
 static inline bool timespec_is_valid(const struct timespec *ts)
 {
-	return ts && ts->tv_sec >= 0 && ts->tv_nsec >= 0
-	       && (__nsec)ts->tv_nsec < UKARCH_NSEC_PER_SEC;
+	return ts && ts->tv_sec >= 0 && ts->tv_nsec >= 0 &&
+	       (__nsec)ts->tv_nsec < UKARCH_NSEC_PER_SEC;
 }
 
 /* What a scheduler's signed deadlines can hold: 292 years after boot */

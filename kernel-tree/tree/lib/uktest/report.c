@@ -33,7 +33,7 @@ void uktest_verdict_line(char *buf, size_t len, bool ok, const char *fmt,
 	memset(dots, '.', UKTEST_COLUMNS - used);
 	dots[UKTEST_COLUMNS - used] = '\0';
 	uk_snprintf(buf, len, "%s %s [ %s ]", text, dots,
-		 ok ? "PASSED" : "FAILED");
+		    ok ? "PASSED" : "FAILED");
 }
 
 void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,

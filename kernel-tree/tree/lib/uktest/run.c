@@ -31,8 +31,7 @@ int uk_testsuite_run(struct uk_testsuite *suite)
 	if (suite->init_result)
 		return suite->init_result;
 
-	uk_testsuite_for_each_case(suite, esac)
-		if (!run_case(suite, esac))
-			suite->failed_cases++;
+	uk_testsuite_for_each_case(suite, esac) if (!run_case(suite, esac))
+		suite->failed_cases++;
 	return 0;
 }

@@ -23,13 +23,13 @@ static void count_suites(struct total *suites, struct total *cases)
 	struct uk_testsuite *suite;
 	struct uk_testcase *esac;
 
-	uktest_for_each_suite(suite) {
+	uktest_for_each_suite(suite)
+	{
 		suites->all++;
 		if (suite->failed_cases || suite->init_result)
 			suites->failed++;
 		cases->failed += suite->failed_cases;
-		uk_testsuite_for_each_case(suite, esac)
-			cases->all++;
+		uk_testsuite_for_each_case(suite, esac) cases->all++;
 	}
 }
 

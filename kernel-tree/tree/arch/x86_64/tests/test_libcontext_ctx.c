@@ -15,11 +15,26 @@
 uk_testsuite_register(libcontext_ctx, NULL);
 
 enum reg {
-	RAX, RBX, RCX, RDX, RSI, RDI, RBP, R8, R9, R10, R12, R13, R14, R15,
-	RSP, RETURN_ADDRESS, REGS
+	RAX,
+	RBX,
+	RCX,
+	RDX,
+	RSI,
+	RDI,
+	RBP,
+	R8,
+	R9,
+	R10,
+	R12,
+	R13,
+	R14,
+	R15,
+	RSP,
+	RETURN_ADDRESS,
+	REGS
 };
 
-static __u64 seen[REGS] __used;	      /* by the probe */
+static __u64 seen[REGS] __used;	    /* by the probe */
 static __u64 marks_after[6] __used; /* rbx, rbp, r12 to r15 */
 
 static struct ukarch_ctx home, away;
@@ -73,28 +88,34 @@ __asm__(".pushsection .text\n"
 	"	pushq %r14\n"
 	"	pushq %r15\n"
 	"	subq $8, %rsp\n"
-	"	movq $" STRINGIFY(MARK_RBX) ", %rbx\n"
-	"	movq $" STRINGIFY(MARK_RBP) ", %rbp\n"
-	"	movq $" STRINGIFY(MARK_R12) ", %r12\n"
-	"	movq $" STRINGIFY(MARK_R13) ", %r13\n"
-	"	movq $" STRINGIFY(MARK_R14) ", %r14\n"
-	"	movq $" STRINGIFY(MARK_R15) ", %r15\n"
-	"	call ukarch_ctx_switch\n"
-	"	movq %rbx, marks_after+0*8(%rip)\n"
-	"	movq %rbp, marks_after+1*8(%rip)\n"
-	"	movq %r12, marks_after+2*8(%rip)\n"
-	"	movq %r13, marks_after+3*8(%rip)\n"
-	"	movq %r14, marks_after+4*8(%rip)\n"
-	"	movq %r15, marks_after+5*8(%rip)\n"
-	"	addq $8, %rsp\n"
-	"	popq %r15\n"
-	"	popq %r14\n"
-	"	popq %r13\n"
-	"	popq %r12\n"
-	"	popq %rbp\n"
-	"	popq %rbx\n"
-	"	ret\n"
-	".popsection\n");
+	"	movq $" STRINGIFY(
+		MARK_RBX) ", %rbx\n"
+			  "	movq $" STRINGIFY(
+				  MARK_RBP) ", %rbp\n"
+					    "	movq $" STRINGIFY(
+						    MARK_R12) ", %r12\n"
+							      "	movq $" STRINGIFY(
+								      MARK_R13) ", %r13\n"
+										"	movq $" STRINGIFY(
+											MARK_R14) ", %r14\n"
+												  "	movq $" STRINGIFY(
+													  MARK_R15) ", %r15\n"
+														    "	call ukarch_ctx_switch\n"
+														    "	movq %rbx, marks_after+0*8(%rip)\n"
+														    "	movq %rbp, marks_after+1*8(%rip)\n"
+														    "	movq %r12, marks_after+2*8(%rip)\n"
+														    "	movq %r13, marks_after+3*8(%rip)\n"
+														    "	movq %r14, marks_after+4*8(%rip)\n"
+														    "	movq %r15, marks_after+5*8(%rip)\n"
+														    "	addq $8, %rsp\n"
+														    "	popq %r15\n"
+														    "	popq %r14\n"
+														    "	popq %r13\n"
+														    "	popq %r12\n"
+														    "	popq %rbp\n"
+														    "	popq %rbx\n"
+														    "	ret\n"
+														    ".popsection\n");
 
 static void probe_done(void)
 {
@@ -128,7 +149,7 @@ UK_TESTCASE(libcontext_ctx, init_bare_stores_both_words_and_nothing_else)
 	__u64 untouched[2] = {0x1111, 0x2222};
 	struct ukarch_ctx ctx;
 
-	ukarch_ctx_init_bare(&ctx, (__uptr)&untouched[1], 42);
+	ukarch_ctx_init_bare(&ctx, (__uptr) & untouched[1], 42);
 	UK_TEST_EXPECT_SNUM_EQ(ctx.ip, 42);
 	UK_TEST_EXPECT_PTR_EQ(ctx.sp, &untouched[1]);
 	UK_TEST_EXPECT_SNUM_EQ(untouched[0], 0x1111);
@@ -163,7 +184,8 @@ UK_TESTCASE(libcontext_ctx, pushed_values_can_be_read_on_the_stack)
 	ukarch_rctx_stackpush(&ctx, (__u32)0xabcd1234);
 	UK_TEST_EXPECT_SNUM_EQ(stack_top() - ctx.sp, 12);
 	UK_TEST_EXPECT_SNUM_EQ(*(__u32 *)ctx.sp, 0xabcd1234);
-	UK_TEST_EXPECT_SNUM_EQ(ukarch_rstack_push(ctx.sp, (__u32)5), ctx.sp - 4);
+	UK_TEST_EXPECT_SNUM_EQ(ukarch_rstack_push(ctx.sp, (__u32)5),
+			       ctx.sp - 4);
 }
 
 UK_TESTCASE(libcontext_ctx, entry0_starts_with_all_registers_zero)
@@ -251,7 +273,8 @@ UK_TESTCASE(libcontext_ctx, the_stack_is_aligned_at_every_kind_of_entry)
 	}
 }
 
-UK_TESTCASE(libcontext_ctx, callee_saved_registers_survive_the_way_there_and_back)
+UK_TESTCASE(libcontext_ctx,
+	    callee_saved_registers_survive_the_way_there_and_back)
 {
 	memset(marks_after, 0, sizeof(marks_after));
 	ukarch_ctx_init_entry0(&away, stack_top(), 0, probe);
@@ -288,7 +311,8 @@ static void count_rounds(long step)
 	}
 }
 
-UK_TESTCASE(libcontext_ctx, two_contexts_keep_their_own_variables_for_1000_rounds)
+UK_TESTCASE(libcontext_ctx,
+	    two_contexts_keep_their_own_variables_for_1000_rounds)
 {
 	long wrong = 0;
 

@@ -116,7 +116,9 @@ UK_TESTCASE(libcontext_ectx, init_leaves_the_running_registers_alone)
 UK_TESTCASE(libcontext_ectx, what_was_stored_is_loaded_again)
 {
 	static const struct registers other = {
-		.fcw = FCW_RESET, .mxcsr = MXCSR_RESET, .xmm0 = "other",
+		.fcw = FCW_RESET,
+		.mxcsr = MXCSR_RESET,
+		.xmm0 = "other",
 	};
 	struct registers back;
 

@@ -48,7 +48,7 @@ static __noinline int look(void *arg)
 	v->zeroed_sum |= odd[0] | odd[1] | odd[2];
 	memcpy(v->text, text, sizeof(text));
 	v->aligned = aligned;
-	v->aligned_at = (__uptr)&aligned;
+	v->aligned_at = (__uptr) & aligned;
 	v->odd_at = (__uptr)odd;
 	v->tlsp = ukplat_tlsp_get();
 	return 17;
@@ -88,8 +88,8 @@ UK_TESTCASE(libcontext_tls, the_tcb_lies_inside_its_area)
 	__uptr tcb = (__uptr)ukarch_tls_tcb_get(ukarch_tls_tlsp(one));
 
 	UK_TEST_EXPECT(tcb >= (__uptr)one);
-	UK_TEST_EXPECT(tcb + ukarch_tls_tcb_size()
-		       <= (__uptr)one + ukarch_tls_area_size());
+	UK_TEST_EXPECT(tcb + ukarch_tls_tcb_size() <=
+		       (__uptr)one + ukarch_tls_area_size());
 }
 
 UK_TESTCASE(libcontext_tls, a_dirty_area_starts_with_the_template)
@@ -121,7 +121,7 @@ UK_TESTCASE(libcontext_tls, variables_keep_an_alignment_above_8)
 	ukarch_tls_area_init(one);
 	v = look_at(one);
 	UK_TEST_EXPECT_ZERO(v.aligned_at % 64);
-	UK_TEST_EXPECT_ZERO((__uptr)&aligned % 64);
+	UK_TEST_EXPECT_ZERO((__uptr) & aligned % 64);
 	UK_TEST_EXPECT_ZERO(ukarch_tls_area_align() % 64);
 }
 
@@ -133,8 +133,8 @@ UK_TESTCASE(libcontext_tls, variables_lie_inside_the_area)
 	v = look_at(one);
 	UK_TEST_EXPECT(v.aligned_at >= (__uptr)one);
 	UK_TEST_EXPECT(v.odd_at >= (__uptr)one);
-	UK_TEST_EXPECT(v.odd_at + sizeof(odd)
-		       <= (__uptr)one + ukarch_tls_area_size());
+	UK_TEST_EXPECT(v.odd_at + sizeof(odd) <=
+		       (__uptr)one + ukarch_tls_area_size());
 }
 
 UK_TESTCASE(libcontext_tls, two_areas_do_not_alias)
@@ -157,8 +157,8 @@ UK_TESTCASE(libcontext_tls, exec_returns_the_result_and_restores_the_register)
 	struct view v;
 
 	ukarch_tls_area_init(two);
-	UK_TEST_EXPECT_SNUM_EQ(
-		ukplat_tlsp_exec(ukarch_tls_tlsp(two), look, &v), 17);
+	UK_TEST_EXPECT_SNUM_EQ(ukplat_tlsp_exec(ukarch_tls_tlsp(two), look, &v),
+			       17);
 	UK_TEST_EXPECT_SNUM_EQ(v.tlsp, ukarch_tls_tlsp(two));
 	UK_TEST_EXPECT_SNUM_EQ(ukplat_tlsp_get(), before);
 }

@@ -83,8 +83,8 @@ UK_TESTCASE(ukalloc_errors, memalign_refuses_a_bad_alignment_and_size)
 	UK_TEST_EXPECT_SNUM_EQ(uk_posix_memalign(heap, &ptr, 4, 8), EINVAL);
 	UK_TEST_EXPECT_SNUM_EQ(uk_posix_memalign(heap, &ptr, 0, 8), EINVAL);
 	UK_TEST_EXPECT_SNUM_EQ(uk_posix_memalign(heap, &ptr, 64, 0), EINVAL);
-	UK_TEST_EXPECT_SNUM_EQ(
-		uk_posix_memalign(heap, &ptr, 64, half * 2 - 1), EINVAL);
+	UK_TEST_EXPECT_SNUM_EQ(uk_posix_memalign(heap, &ptr, 64, half * 2 - 1),
+			       EINVAL);
 	UK_TEST_EXPECT_PTR_EQ(ptr, &there);
 	UK_TEST_EXPECT_NULL(uk_memalign(heap, 24, 8));
 }

@@ -30,10 +30,24 @@ static long unlike(const void *ptr, __u8 value, size_t len)
 
 /* Sizes on both sides of where one page becomes two */
 static const __sz sizes[] = {
-	1, 8, 15, 16, 17, 100, 1000,
-	__PAGE_SIZE - 33, __PAGE_SIZE - 32, __PAGE_SIZE - 31,
-	__PAGE_SIZE - 25, __PAGE_SIZE - 24, __PAGE_SIZE - 23,
-	__PAGE_SIZE - 1, __PAGE_SIZE, __PAGE_SIZE + 1, 3 * __PAGE_SIZE, 100000,
+	1,
+	8,
+	15,
+	16,
+	17,
+	100,
+	1000,
+	__PAGE_SIZE - 33,
+	__PAGE_SIZE - 32,
+	__PAGE_SIZE - 31,
+	__PAGE_SIZE - 25,
+	__PAGE_SIZE - 24,
+	__PAGE_SIZE - 23,
+	__PAGE_SIZE - 1,
+	__PAGE_SIZE,
+	__PAGE_SIZE + 1,
+	3 * __PAGE_SIZE,
+	100000,
 };
 
 UK_TESTCASE(ukalloc_heap, memory_of_any_size_is_aligned_to_16)
@@ -156,7 +170,7 @@ UK_TESTCASE(ukalloc_heap, totals_are_the_sum_over_all_allocators)
 	__ssz bytes = 0;
 	long pages = 0;
 
-	uk_alloc_foreach(a) {
+	uk_alloc_foreach (a) {
 		bytes += MAX(uk_alloc_availmem(a), 0L);
 		pages += MAX(uk_alloc_pavailmem(a), 0L);
 	}

@@ -52,13 +52,14 @@ UK_TESTCASE(ukallocbbuddy_pages, pages_are_aligned_and_inside_the_range)
 	uk_pfree(buddies, pages, 3);
 }
 
-UK_TESTCASE(ukallocbbuddy_pages, each_page_is_handed_out_once_until_none_is_left)
+UK_TESTCASE(ukallocbbuddy_pages,
+	    each_page_is_handed_out_once_until_none_is_left)
 {
 	static char *pages[RANGE_PAGES];
 	long available = uk_alloc_pavailmem(buddies), count = 0, wrong = 0;
 
-	while (count < RANGE_PAGES
-	       && (pages[count] = uk_palloc(buddies, 1)) != NULL) {
+	while (count < RANGE_PAGES &&
+	       (pages[count] = uk_palloc(buddies, 1)) != NULL) {
 		memset(pages[count], count, __PAGE_SIZE);
 		count++;
 	}

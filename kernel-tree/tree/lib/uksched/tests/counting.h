@@ -10,10 +10,10 @@
 #include <uk/alloc.h>
 
 static struct {
-	long live;	  /* allocations not freed yet */
+	long live;	 /* allocations not freed yet */
 	long until_fail; /* that many succeed before one fails */
-	__sz last_size;	  /* of the latest request */
-	__sz total_size;  /* of all requests since reset */
+	__sz last_size;	 /* of the latest request */
+	__sz total_size; /* of all requests since reset */
 } counted;
 
 static void counting_reset(void)

@@ -98,7 +98,7 @@ static int listed(struct uk_sched *s, const struct uk_thread *t)
 	struct uk_thread *itr;
 	int count = 0;
 
-	uk_sched_foreach_thread(s, itr)
+	uk_sched_foreach_thread (s, itr)
 		count += itr == t;
 	return count;
 }
@@ -181,7 +181,7 @@ UK_TESTCASE(uksched_assign, threads_are_listed_oldest_first)
 		t[i] = fresh();
 		uk_sched_thread_add(&left.s, t[i]);
 	}
-	uk_sched_foreach_thread(&left.s, itr)
+	uk_sched_foreach_thread (&left.s, itr)
 		wrong += at >= 3 || itr != t[at++];
 	UK_TEST_EXPECT_SNUM_EQ(at, 3);
 	UK_TEST_EXPECT_ZERO(wrong);
@@ -196,7 +196,7 @@ UK_TESTCASE(uksched_assign, threads_are_listed_oldest_first)
 			       2);
 	uk_sched_thread_remove(t[0]);
 	uk_sched_thread_remove(t[1]);
-	uk_sched_foreach_thread(&left.s, itr)
+	uk_sched_foreach_thread (&left.s, itr)
 		at++;
 	UK_TEST_EXPECT_SNUM_EQ(at, 3);
 	for (int i = 0; i < 3; i++)
@@ -319,6 +319,26 @@ UK_TESTCASE(uksched_assign, the_running_thread_knows_its_scheduler)
 			       1);
 }
 
+UK_TESTCASE(uksched_assign, a_start_that_fails_leaves_nothing_behind)
+{
+	struct uk_thread *self = uk_thread_current();
+	unsigned long irqf = ukplat_lcpu_save_irqf();
+	int rc;
+
+	/* As at boot: nobody is running, as far as uksched knows */
+	uk_thread_release(fresh());
+	__uk_sched_thread_current = NULL;
+	rc = uk_sched_start(&left.s);
+	UK_TEST_EXPECT_NULL(uk_thread_current());
+	__uk_sched_thread_current = self;
+	ukplat_lcpu_restore_irqf(irqf);
+
+	UK_TEST_EXPECT_SNUM_EQ(rc, -EIO);
+	UK_TEST_EXPECT(!left.s.is_started);
+	UK_TEST_EXPECT(UK_TAILQ_EMPTY(&left.s.thread_list));
+	UK_TEST_EXPECT_ZERO(counted.live);
+}
+
 UK_TESTCASE(uksched_assign, foreach_safe_allows_to_remove_the_thread_at_hand)
 {
 	struct uk_thread *t, *tmp;
@@ -327,7 +347,7 @@ UK_TESTCASE(uksched_assign, foreach_safe_allows_to_remove_the_thread_at_hand)
 	for (int i = 0; i < 3; i++)
 		uk_sched_thread_add(&right.s, fresh());
 	counted.live = 3;
-	uk_sched_foreach_thread_safe(&right.s, t, tmp) {
+	uk_sched_foreach_thread_safe (&right.s, t, tmp) {
 		uk_sched_thread_terminate(t);
 		count++;
 	}

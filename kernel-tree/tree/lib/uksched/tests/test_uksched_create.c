@@ -142,9 +142,9 @@ UK_TESTCASE(uksched_create, the_state_macros_tell_apart_three_states)
 
 UK_TESTCASE(uksched_create, a_bare_thread_keeps_a_tls_that_is_ours)
 {
-	void *area = uk_memalign(uk_alloc_get_default(),
-				 ukarch_tls_area_align(),
-				 ukarch_tls_area_size());
+	void *area =
+		uk_memalign(uk_alloc_get_default(), ukarch_tls_area_align(),
+			    ukarch_tls_area_size());
 
 	forget();
 	ukarch_tls_area_init(area);
@@ -450,6 +450,7 @@ UK_TESTCASE(uksched_create, the_ectx_of_a_thread_is_aligned)
 {
 	struct uk_thread *t;
 
+	forget();
 	for (int with_tls = 0; with_tls <= 1; with_tls++) {
 		t = uk_thread_create_container(&counting, NULL, 0,
 					       with_tls ? &counting : NULL,
@@ -466,6 +467,7 @@ UK_TESTCASE(uksched_create, uktls_var_reaches_the_variable_of_another_thread)
 {
 	struct uk_thread *t;
 
+	forget();
 	t = uk_thread_create_container(&counting, NULL, 0, &counting, false,
 				       "c", NULL, NULL);
 	per_thread = 13;

@@ -95,8 +95,8 @@ static void listen(void)
 static struct uk_thread *make(bool tls, bool ectx)
 {
 	return uk_thread_create_container(&counting, NULL, 0,
-					  tls ? &counting : NULL, !ectx,
-					  "made", NULL, NULL);
+					  tls ? &counting : NULL, !ectx, "made",
+					  NULL, NULL);
 }
 
 /* Says what happened while `t` was made and released */
@@ -114,11 +114,12 @@ static const char *events_of(bool tls, bool ectx)
 
 UK_TESTCASE(uksched_inittab, init_runs_in_order_of_priority_and_term_in_reverse)
 {
-	UK_TEST_EXPECT_ZERO(strcmp(events_of(true, true),
-				   "a+b+c+d+t+x+e+e-x-t-d-c-b-a-"));
+	UK_TEST_EXPECT_ZERO(
+		strcmp(events_of(true, true), "a+b+c+d+t+x+e+e-x-t-d-c-b-a-"));
 }
 
-UK_TESTCASE(uksched_inittab, an_entry_is_skipped_unless_the_thread_has_all_its_flags)
+UK_TESTCASE(uksched_inittab,
+	    an_entry_is_skipped_unless_the_thread_has_all_its_flags)
 {
 	UK_TEST_EXPECT_ZERO(strcmp(events_of(true, false), "t+t-"));
 	UK_TEST_EXPECT_ZERO(strcmp(events_of(false, true), "x+x-"));
@@ -138,7 +139,8 @@ UK_TESTCASE(uksched_inittab, a_failing_entry_undoes_those_before_it_and_frees)
 	UK_TEST_EXPECT_ZERO(counted.live);
 }
 
-UK_TESTCASE(uksched_inittab, init_functions_return_the_code_of_the_failing_entry)
+UK_TESTCASE(uksched_inittab,
+	    init_functions_return_the_code_of_the_failing_entry)
 {
 	static char stack[1024] __align(16);
 	struct uk_thread t;

@@ -218,13 +218,13 @@ UK_TESTCASE(uksched_life, exited_threads_leave_the_list_of_all_threads)
 	int found = 0;
 
 	start(t);
-	uk_sched_foreach_thread(uk_sched_current(), itr)
+	uk_sched_foreach_thread (uk_sched_current(), itr)
 		found += itr == t;
 	UK_TEST_EXPECT_SNUM_EQ(found, 1);
 	uk_sched_yield();
 	UK_TEST_EXPECT(uk_thread_is_exited(t));
 	found = 0;
-	uk_sched_foreach_thread(uk_sched_current(), itr)
+	uk_sched_foreach_thread (uk_sched_current(), itr)
 		found += itr == t;
 	UK_TEST_EXPECT_ZERO(found);
 	let_idle_run();

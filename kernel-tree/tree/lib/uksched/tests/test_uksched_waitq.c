@@ -15,7 +15,7 @@ uk_testsuite_register(uksched_waitq, NULL);
 #define MSEC ukarch_time_msec_to_nsec(1)
 
 static DEFINE_WAIT_QUEUE(queue);
-static volatile int gate;  /* waiters pass while it is not 0 */
+static volatile int gate; /* waiters pass while it is not 0 */
 static int passed, locked, unlocks;
 static int timed_out; /* result of the latest deadline */
 
@@ -181,7 +181,8 @@ UK_TESTCASE(uksched_waitq, a_wake_up_before_the_deadline_is_no_timeout)
 	UK_TEST_EXPECT(uk_waitq_empty(&queue));
 }
 
-UK_TESTCASE(uksched_waitq, a_true_condition_is_no_timeout_even_after_the_deadline)
+UK_TESTCASE(uksched_waitq,
+	    a_true_condition_is_no_timeout_even_after_the_deadline)
 {
 	forget();
 	gate = 1;

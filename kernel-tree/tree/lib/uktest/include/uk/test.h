@@ -58,7 +58,7 @@ struct uk_testcase {
 struct uk_testsuite {
 	const char *name;
 	int (*init)(struct uk_testsuite *suite); /* or NULL */
-	struct uk_testcase *cases_end;	/* the cases begin behind the suite */
+	struct uk_testcase *cases_end; /* the cases begin behind the suite */
 	unsigned int failed_cases;
 	int init_result; /* non-zero: the cases were skipped */
 } __align(8);
@@ -110,12 +110,11 @@ void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,
 	extern struct uk_testsuite _uk_testsuite_##suite;                      \
 	static void _uk_testfn_##suite##_##fn(struct uk_testcase *esac);       \
 	static struct uk_assert _uk_testhead_##suite##_##fn = {                \
-		UK_TEST_ASSERT_HEADER, __LINE__                                \
-	};                                                                     \
+		UK_TEST_ASSERT_HEADER, __LINE__};                              \
 	static struct uk_testsuite *const _uk_testof_##suite##_##fn __used =   \
 		&_uk_testsuite_##suite;                                        \
-	static struct uk_testcase _uk_testcase_##suite##_##fn                  \
-		_UK_TESTTAB(#suite "~" #fn) = {                                \
+	static struct uk_testcase _uk_testcase_##suite##_##fn _UK_TESTTAB(     \
+		#suite "~" #fn) = {                                            \
 		.name = #fn,                                                   \
 		.desc = (text),                                                \
 		.func = _uk_testfn_##suite##_##fn,                             \
@@ -182,18 +181,15 @@ void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,
 
 #define uk_testsuite_prio(suite, initfn, prio)                                 \
 	uk_testsuite_late_prio(suite, initfn, prio)
-#define uk_testsuite_register(suite, initfn)                                   \
-	uk_testsuite_prio(suite, initfn, 9)
+#define uk_testsuite_register(suite, initfn) uk_testsuite_prio(suite, initfn, 9)
 
 /* ------------------------------------------------------ expectations -- */
 
 /* The record is the expansion's own, so two on one line do not share one */
 #define _UK_TEST_REPORT(ok, ...)                                               \
 	do {                                                                   \
-		static struct uk_assert _uk_record __used                      \
-			__section(".uk_asserttab") = {                         \
-			UK_TEST_ASSERT_NOT_RUN, __LINE__                       \
-		};                                                             \
+		static struct uk_assert _uk_record __used __section(           \
+			".uk_asserttab") = {UK_TEST_ASSERT_NOT_RUN, __LINE__}; \
 		uk_test_report(esac, &_uk_record, (ok), __VA_ARGS__);          \
 	} while (0)
 
@@ -204,11 +200,10 @@ void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,
 		type _uk_b = (type)(b);                                        \
 		bool _uk_ok = _uk_a op _uk_b;                                  \
                                                                                \
-		_UK_TEST_REPORT(_uk_ok,                                        \
-				"expected `%s` to " wording " " conv           \
-				" %s " conv,                                   \
-				text, _uk_b, _uk_ok ? "and was" : "but was",   \
-				_uk_a);                                        \
+		_UK_TEST_REPORT(                                               \
+			_uk_ok,                                                \
+			"expected `%s` to " wording " " conv " %s " conv,      \
+			text, _uk_b, _uk_ok ? "and was" : "but was", _uk_a);   \
 	} while (0)
 
 #define _UK_TEST_SNUM(a, text, op, wording, b)                                 \
