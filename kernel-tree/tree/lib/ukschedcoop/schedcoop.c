@@ -99,10 +99,13 @@ static int schedcoop_thread_add(struct uk_sched *s, struct uk_thread *t)
 	UK_ASSERT(t);
 	UK_ASSERT(!uk_thread_is_exited(t));
 
-	if (uk_thread_is_runnable(t))
-		UK_TAILQ_INSERT_TAIL(&c->run_queue, t, queue);
-	else if (t->wakeup_time)
+	/* A running thread that left and comes back still runs */
+	if (uk_thread_is_runnable(t)) {
+		if (t != c->running)
+			UK_TAILQ_INSERT_TAIL(&c->run_queue, t, queue);
+	} else if (t->wakeup_time) {
 		UK_TAILQ_INSERT_TAIL(&c->sleep_queue, t, queue);
+	}
 	return 0;
 }
 
