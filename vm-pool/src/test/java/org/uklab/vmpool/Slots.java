@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.vmpool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Look at the processes of a slot from the host. Any thread. */
+final class Slots {
+    private static final int FIRST_UID = 64001;
+
+    private Slots() {}
+
+    /** Return whether no process has the uid of this box. */
+    static boolean isEmpty(Box box) throws IOException {
+        Integer uid = FIRST_UID + box.slot();
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(path ->
+                            Character.isDigit(path.getFileName().toString().charAt(0)))
+                    .noneMatch(path -> uid.equals(owner(path)));
+        }
+    }
+
+    private static Object owner(Path process) {
+        try {
+            return Files.getAttribute(process, "unix:uid");
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+
+    /** Return the launcher's process that runs this verb for this box. */
+    static ProcessHandle launcher(Box box, String verb) {
+        String words = " " + verb + " --slot " + box.slot() + " ";
+        return ProcessHandle.current()
+                .children()
+                .filter(process -> process.info().commandLine().orElse("").contains(words))
+                .findFirst()
+                .orElseThrow();
+    }
+}
