@@ -50,6 +50,8 @@ static bool allowed(const struct step *s)
 	struct uk_thread *t = trial_thread(s->thread);
 	__u8 sched = sched_number(t->sched);
 
+	if (s->op == OP_ROUND)
+		return !running_broken;
 	if (!lists_sound())
 		return false;
 	switch (s->op) {
@@ -61,8 +63,6 @@ static bool allowed(const struct step *s)
 	case OP_WAKE:
 	case OP_BLOCK:
 		return sched < SCHEDS;
-	case OP_ROUND:
-		return !running_broken;
 	}
 	return false;
 }

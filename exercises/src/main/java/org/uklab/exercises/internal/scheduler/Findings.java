@@ -3,6 +3,7 @@ package org.uklab.exercises.internal.scheduler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Collect what the steps of one trial show. One thread. */
 final class Findings {
@@ -32,12 +33,12 @@ final class Findings {
                 "none: the run ended earlier, or sent something else"));
     }
 
-    /** Take down a comparison: right in the situation, or wrong at the step. */
-    void compare(boolean right, Situation situation, int step, String expected, String seen) {
+    /** Take down a comparison: right in the situation, or wrong at the step; words are made only for the latter. */
+    void compare(boolean right, Situation situation, int step, Supplier<String> expected, Supplier<String> seen) {
         if (right) {
             right(situation);
         } else {
-            wrong(situation.aspect(), step, expected, seen);
+            wrong(situation.aspect(), step, expected.get(), seen.get());
         }
     }
 

@@ -19,6 +19,7 @@ final class RunQueue {
     private final List<Integer> ready = new ArrayList<>();
     private final Set<Integer> ran = new HashSet<>();
     private final Set<Integer> woken = new HashSet<>();
+    private final Set<Integer> refused = new HashSet<>();
     private final Set<Integer> left = new HashSet<>();
     private final Set<Integer> cameBack = new HashSet<>();
 
@@ -31,6 +32,7 @@ final class RunQueue {
     }
 
     void assign(int thread) {
+        refused.remove(thread);
         assigned.add(thread);
         if (left.remove(thread)) {
             cameBack.add(thread);
@@ -38,6 +40,10 @@ final class RunQueue {
         if (runnable.contains(thread)) {
             ready.add(thread);
         }
+    }
+
+    void refuse(int thread) {
+        refused.add(thread);
     }
 
     void unassign(int thread) {
@@ -80,6 +86,9 @@ final class RunQueue {
         }
         if (left.stream().anyMatch(ran::contains)) {
             shown.add(Situation.UNASSIGNED_STAYED);
+        }
+        if (!ready.isEmpty() && refused.stream().anyMatch(runnable::contains)) {
+            shown.add(Situation.REFUSED_STAYED);
         }
         if (ready.size() > 1 && cameBack.contains(ready.get(ready.size() - 1))) {
             shown.add(Situation.MOVED_RAN_LAST);

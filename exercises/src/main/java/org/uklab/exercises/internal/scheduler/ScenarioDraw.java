@@ -90,9 +90,21 @@ final class ScenarioDraw {
                 .add(2, from)
                 .remove(1)
                 .add(1, from));
+        end(cast(any(), any())
+                .add(0, from)
+                .add(1, from)
+                .remove(0)
+                .refuse(0, to, draw.coin())
+                .add(0, from));
     }
 
     private void run() {
+        end(cast(RUNNABLE, RUNNABLE)
+                .refuse(0, RUNNING, draw.coin())
+                .add(1, RUNNING)
+                .round()
+                .add(0, RUNNING)
+                .round());
         end(cast(RUNNABLE, BLOCKED, RUNNABLE)
                 .add(0, RUNNING)
                 .add(1, RUNNING)

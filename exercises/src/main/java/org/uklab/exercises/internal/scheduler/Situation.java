@@ -33,6 +33,7 @@ enum Situation {
     BLOCKED_STAYED(Aspect.RUNNING, "a blocked thread does not run"),
     WOKEN_RAN(Aspect.RUNNING, "a thread runs after it is woken"),
     UNASSIGNED_STAYED(Aspect.RUNNING, "a thread that ran does not run once unassigned"),
+    REFUSED_STAYED(Aspect.RUNNING, "a thread that was refused does not run"),
     MOVED_RAN_LAST(Aspect.RUNNING, "a thread that was assigned again runs after the others");
 
     private final Aspect aspect;

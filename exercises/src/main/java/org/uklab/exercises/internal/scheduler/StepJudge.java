@@ -69,8 +69,8 @@ final class StepJudge {
                 right,
                 situation,
                 number,
-                "exactly one call: " + Words.calls(List.of(wanted)),
-                Words.calls(after.calls()));
+                () -> "exactly one call: " + Words.calls(List.of(wanted)),
+                () -> Words.calls(after.calls()));
     }
 
     private static Call ignoringIrqs(Call c) {
@@ -85,7 +85,7 @@ final class StepJudge {
                         .allMatch(t -> after.threads().get(t).sched()
                                 == wanted.get(t).sched());
         findings.compare(
-                right, situation, number, "it returns 0, and " + owner(wanted), "it returns "
+                right, situation, number, () -> "it returns 0, and " + owner(wanted), () -> "it returns "
                         + Words.code(after.result()) + ", and " + owner(after.threads()));
     }
 
@@ -106,9 +106,9 @@ final class StepJudge {
                 right,
                 empty ? Situation.REFUSED_BY_EMPTY : Situation.REFUSED_BY_OTHER,
                 number,
-                "it returns " + Words.code(step.answer()) + ", " + Words.thread(thread)
+                () -> "it returns " + Words.code(step.answer()) + ", " + Words.thread(thread)
                         + " belongs to no scheduler, and " + lists(before),
-                "it returns " + Words.code(after.result()) + ", " + Words.thread(thread) + " belongs to "
+                () -> "it returns " + Words.code(after.result()) + ", " + Words.thread(thread) + " belongs to "
                         + Words.sched(after.threads().get(thread).sched()) + ", and " + lists(after));
     }
 
@@ -161,9 +161,9 @@ final class StepJudge {
                 offInCalls && kept,
                 step.irqsOff() ? withOff : withOn,
                 number,
-                "interrupts are disabled while the scheduler is called, and " + Words.enabled(step.irqsOff())
+                () -> "interrupts are disabled while the scheduler is called, and " + Words.enabled(step.irqsOff())
                         + " afterwards, as before",
-                (after.calls().isEmpty() ? "" : Words.enabled(offInCalls) + " while the scheduler is called, and ")
+                () -> (after.calls().isEmpty() ? "" : Words.enabled(offInCalls) + " while the scheduler is called, and ")
                         + Words.enabled(after.irqsOff()) + " afterwards");
     }
 
@@ -183,18 +183,20 @@ final class StepJudge {
     }
 
     private void move(Situation situation, int sched) {
-        List<Integer> on = after.lists().get(sched).threads();
+        Report.ThreadList list = after.lists().get(sched);
+        List<Integer> on = list.threads();
         int lists = membership(after);
         boolean right = after.threads().get(thread).sched() == sched
                 && lists == 1 << sched
+                && list.sound()
                 && on.get(on.size() - 1) == thread;
         findings.compare(
                 right,
                 situation,
                 number,
-                Words.thread(thread) + " belongs to " + Words.sched(sched) + " and is the last on "
+                () -> Words.thread(thread) + " belongs to " + Words.sched(sched) + " and is the last on "
                         + Words.listed(1 << sched) + " alone",
-                Words.thread(thread) + " belongs to "
+                () -> Words.thread(thread) + " belongs to "
                         + Words.sched(after.threads().get(thread).sched()) + " and is on " + Words.listed(lists)
                         + "; " + lists(after));
     }

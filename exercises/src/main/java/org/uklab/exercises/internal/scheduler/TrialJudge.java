@@ -64,8 +64,8 @@ final class TrialJudge {
         switch (step.op()) {
             case ADD -> {
                 judge.add(lastSched[step.thread()]);
-                if (!step.refused() && step.sched() == Scenario.RUNNING) {
-                    queue.assign(step.thread());
+                if (step.sched() == Scenario.RUNNING) {
+                    assigned(step);
                 }
             }
             case REMOVE -> {
@@ -76,6 +76,14 @@ final class TrialJudge {
             case WAKE -> queue.wake(step.thread());
             case BLOCK -> queue.block(step.thread());
             case ROUND -> round(at, after);
+        }
+    }
+
+    private void assigned(Step step) {
+        if (step.refused()) {
+            queue.refuse(step.thread());
+        } else {
+            queue.assign(step.thread());
         }
     }
 
@@ -97,28 +105,31 @@ final class TrialJudge {
         }
     }
 
-    /** A step may be left out only where the report before shows why; what is wrong there was found there. */
+    /**
+     * A step may be left out only where the report before shows why; what is wrong there was found there. Besides, the
+     * agent leaves the running scheduler alone for good once its list broke, maybe in another trial.
+     */
     private void leftOut(int at, Step step, Report before) {
         queueKnown = false;
-        if (mayBePerformed(step, before) && !touchesRunning(step)) {
+        if (step.op() == Op.ROUND) {
+            findings.wrong(
+                    Aspect.RUNNING,
+                    at,
+                    "threads run",
+                    "the list of the running scheduler had broken, here or in an earlier trial, so it was left alone");
+        } else if (mayBePerformed(step, before) && !(step.op() == Op.ADD && step.sched() == Scenario.RUNNING)) {
             missing(at, step);
         }
     }
 
-    // The agent leaves the running scheduler alone for good once its list broke, maybe in another trial.
-    private static boolean touchesRunning(Step step) {
-        return step.op() == Op.ROUND || (step.op() == Op.ADD && step.sched() == Scenario.RUNNING);
-    }
-
     private static boolean mayBePerformed(Step step, Report before) {
         int sched = before.threads().get(step.thread()).sched();
-        return before.listsSound()
-                && switch (step.op()) {
-                    case ADD -> sched == Report.NO_SCHED;
-                    case REMOVE -> sched < Scenario.SCHEDS && before.listed(sched, step.thread());
-                    case WAKE, BLOCK -> sched < Scenario.SCHEDS;
-                    case ROUND -> true;
-                };
+        return switch (step.op()) {
+            case ADD -> before.listsSound() && sched == Report.NO_SCHED;
+            case REMOVE -> before.listsSound() && sched < Scenario.SCHEDS && before.listed(sched, step.thread());
+            case WAKE, BLOCK -> before.listsSound() && sched < Scenario.SCHEDS;
+            case ROUND -> before.lists().get(Scenario.RUNNING).sound();
+        };
     }
 
     private void missing(int at, Step step) {

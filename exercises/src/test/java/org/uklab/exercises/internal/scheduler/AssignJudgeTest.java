@@ -4,10 +4,10 @@ package org.uklab.exercises.internal.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,7 +57,7 @@ class AssignJudgeTest {
     List<DynamicTest> a_wrong_solution_fails_the_same_checks_under_every_seed() {
         return WrongSolutions.all().entrySet().stream()
                 .map(wrong -> DynamicTest.dynamicTest(wrong.getKey(), () -> {
-                    Map<Set<String>, Long> failures = new java.util.HashMap<>();
+                    Map<Set<String>, Long> failures = new HashMap<>();
                     for (long seed = 0; seed < SEEDS; seed++) {
                         failures.putIfAbsent(failed(seed, wrong.getValue()), seed);
                     }

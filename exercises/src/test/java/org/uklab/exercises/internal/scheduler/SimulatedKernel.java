@@ -28,7 +28,7 @@ final class SimulatedKernel {
         int to = NONE;
     }
 
-    static final class Thread {
+    static final class Guest {
         final Link next = new Link();
         Link back = new Link();
         int sched = NONE;
@@ -40,7 +40,7 @@ final class SimulatedKernel {
         Link last = first;
     }
 
-    final Thread[] threads = new Thread[Report.BEFORE + BEFORE.length];
+    final Guest[] threads = new Guest[Report.BEFORE + BEFORE.length];
     final Sched[] scheds = new Sched[Scenario.SCHEDS];
     boolean irqsOff;
 
@@ -53,7 +53,7 @@ final class SimulatedKernel {
     SimulatedKernel(List<Kind> kinds) {
         own = kinds.size();
         Arrays.setAll(scheds, s -> new Sched());
-        Arrays.setAll(threads, t -> new Thread());
+        Arrays.setAll(threads, t -> new Guest());
         for (int t = 0; t < own; t++) {
             threads[t].flags |= kinds.get(t) == Kind.RUNNABLE ? RUNNABLE_FLAG : 0;
         }
@@ -98,6 +98,9 @@ final class SimulatedKernel {
 
     private boolean allowed(Step step, boolean runningBroken) {
         int sched = threads[step.thread()].sched;
+        if (step.op() == Step.Op.ROUND) {
+            return !runningBroken;
+        }
         for (int s = 0; s < Scenario.SCHEDS; s++) {
             if (!walk(s).sound()) {
                 return false;
@@ -107,7 +110,7 @@ final class SimulatedKernel {
             case ADD -> sched == NONE && !(step.sched() == Scenario.RUNNING && runningBroken);
             case REMOVE -> sched != NONE && walk(sched).threads().contains(step.thread());
             case WAKE, BLOCK -> sched != NONE;
-            case ROUND -> !runningBroken;
+            case ROUND -> throw new IllegalStateException("answered above");
         };
     }
 
@@ -225,7 +228,7 @@ final class SimulatedKernel {
                 return new ThreadList(faults | 2, seen);
             }
             seen.add(link.to);
-            Thread thread = threads[link.to];
+            Guest thread = threads[link.to];
             faults |= thread.back == link ? 0 : 8;
             link = thread.next;
         }
