@@ -9,7 +9,7 @@
 # The release stays as it is on disk. Its own configure and Makefile build it
 # with a compiler driver that puts our syscall_arch.h and atomic_arch.h before
 # musl's; afterwards the objects of libc/replaced.txt are left out of the
-# archive and ours put in (docs/adr/0002).
+# archive and ours put in (docs/adr/0003).
 #
 # CROSS_COMPILE and JOBS are taken from the environment.
 set -eu

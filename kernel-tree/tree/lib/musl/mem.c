@@ -66,13 +66,12 @@ void *memalign(size_t align, size_t size)
 		return NULL;
 	}
 	return checked(uk_memalign(uk_alloc_get_default(),
-				   MAX(align, sizeof(void *)), size), size);
+				   MAX(align, sizeof(void *)), size),
+		       size);
 }
 
 void *aligned_alloc(size_t align, size_t size) alias_of(memalign);
 
 void *__libc_malloc(size_t size) alias_of(malloc);
-void *__libc_malloc_impl(size_t size) alias_of(malloc);
 void *__libc_calloc(size_t count, size_t size) alias_of(calloc);
-void *__libc_realloc(void *ptr, size_t size) alias_of(realloc);
 void __libc_free(void *ptr) alias_of(free);

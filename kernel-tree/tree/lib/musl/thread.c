@@ -8,6 +8,7 @@
  */
 #include <errno.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <uk/alloc.h>
 #include <uk/assert.h>
 #include <uk/essentials.h>
@@ -33,8 +34,8 @@ int uk_thread_uktcb_init(struct uk_thread *thread, void *tcb)
 {
 	/* Without pthread_key_create() in the image there is nothing to keep */
 	size_t tsd_size = uk_libc_tsd_size();
-	void *tsd = tsd_size ? uk_zalloc(uk_alloc_get_default(), tsd_size) :
-			       NULL;
+	void *tsd =
+		tsd_size ? uk_zalloc(uk_alloc_get_default(), tsd_size) : NULL;
 	uintptr_t stack = (uintptr_t)thread->_mem.stack;
 	uintptr_t top = ALIGN_UP((uintptr_t)thread->ctx.sp, 16);
 
@@ -67,9 +68,6 @@ struct block {
 static void unmap(struct uk_thread *thread __unused, void *arg)
 {
 	struct block block = *(struct block *)arg;
-
-	/* The block came from mmap(); without one there was no thread either */
-	extern int munmap(void *base, size_t size);
 
 	munmap(block.base, block.size);
 }

@@ -10,7 +10,7 @@
 #include <features.h>
 #include <string.h>
 
-enum { ROUND_SHIFT_SSE = 3 };	/* FE_* roundings are those of the x87 */
+enum { ROUND_SHIFT_SSE = 3 }; /* FE_* roundings are those of the x87 */
 
 /* Status after power-on: all exceptions masked, nearest, 64 bit mantissa */
 static const unsigned short default_x87 = 0x37f;
@@ -76,8 +76,9 @@ hidden int __fesetround(int round)
 	__asm__ __volatile__("fnstcw %0" : "=m"(control));
 	control = (control & ~FE_TOWARDZERO) | round;
 	__asm__ __volatile__("fldcw %0" : : "m"(control));
-	set_sse((get_sse() & ~((unsigned int)FE_TOWARDZERO << ROUND_SHIFT_SSE))
-		| (unsigned int)round << ROUND_SHIFT_SSE);
+	set_sse((get_sse() &
+		 ~((unsigned int)FE_TOWARDZERO << ROUND_SHIFT_SSE)) |
+		(unsigned int)round << ROUND_SHIFT_SSE);
 	return 0;
 }
 
@@ -96,7 +97,7 @@ int fesetenv(const fenv_t *env)
 	if (env == FE_DFL_ENV) {
 		memset(&fresh, 0, sizeof(fresh));
 		fresh.__control_word = default_x87;
-		fresh.__tags = 0xffff;	/* all registers are empty */
+		fresh.__tags = 0xffff; /* all registers are empty */
 		fresh.__mxcsr = default_sse;
 		env = &fresh;
 	}

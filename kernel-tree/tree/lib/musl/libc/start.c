@@ -12,8 +12,8 @@
 
 hidden void __init_ssp(void *entropy);
 
-static char *environment[] = { NULL };
-static size_t auxv[] = { AT_PAGESZ, 4096, AT_RANDOM, 0, AT_NULL, 0 };
+static char *environment[] = {NULL};
+static size_t auxv[] = {AT_PAGESZ, 4096, AT_RANDOM, 0, AT_NULL, 0};
 
 void uk_libc_start(char *name, void *random)
 {

@@ -70,21 +70,21 @@ static inline long uk_syscall_r2e(long ret)
  */
 #define UK_LLSYSCALL_R_DEFINE(rtype, name, ...)                                \
 	static inline rtype __uk_sysbody_##name(                               \
-	    UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__));                  \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__));              \
 	long uk_syscall_r_##name(                                              \
-	    UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))                   \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
 		return (long)__uk_sysbody_##name(                              \
-		    UK_SYSCALL_ARGS(UK_SYSCALL_CAST, __VA_ARGS__));            \
+			UK_SYSCALL_ARGS(UK_SYSCALL_CAST, __VA_ARGS__));        \
 	}                                                                      \
 	long uk_syscall_e_##name(                                              \
-	    UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))                   \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
 		return uk_syscall_r2e(uk_syscall_r_##name(                     \
-		    UK_SYSCALL_ARGS(UK_SYSCALL_PASS, __VA_ARGS__)));           \
+			UK_SYSCALL_ARGS(UK_SYSCALL_PASS, __VA_ARGS__)));       \
 	}                                                                      \
 	static inline rtype __uk_sysbody_##name(                               \
-	    UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__))
+		UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__))
 
 /*
  * UK_LLSYSCALL_DEFINE(rtype, name, type1, arg1, ...) { body }
@@ -93,36 +93,35 @@ static inline long uk_syscall_r2e(long ret)
  */
 #define UK_LLSYSCALL_DEFINE(rtype, name, ...)                                  \
 	static inline rtype __uk_sysbody_##name(                               \
-	    UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__));                  \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__));              \
 	long uk_syscall_e_##name(                                              \
-	    UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))                   \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
 		return (long)__uk_sysbody_##name(                              \
-		    UK_SYSCALL_ARGS(UK_SYSCALL_CAST, __VA_ARGS__));            \
+			UK_SYSCALL_ARGS(UK_SYSCALL_CAST, __VA_ARGS__));        \
 	}                                                                      \
 	long uk_syscall_r_##name(                                              \
-	    UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))                   \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
 		int __uk_errno = errno;                                        \
 		long __uk_ret;                                                 \
-									       \
 		errno = 0;                                                     \
 		__uk_ret = uk_syscall_e_##name(                                \
-		    UK_SYSCALL_ARGS(UK_SYSCALL_PASS, __VA_ARGS__));            \
+			UK_SYSCALL_ARGS(UK_SYSCALL_PASS, __VA_ARGS__));        \
 		if (__uk_ret == -1)                                            \
 			__uk_ret = errno ? -errno : -EFAULT;                   \
 		errno = __uk_errno;                                            \
 		return __uk_ret;                                               \
 	}                                                                      \
 	static inline rtype __uk_sysbody_##name(                               \
-	    UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__))
+		UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__))
 
 #if UK_LIBC_SYSCALLS
 #define __UK_LIBC_SYSCALL(rtype, name, ...)                                    \
 	rtype name(UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__))            \
 	{                                                                      \
 		return (rtype)uk_syscall_e_##name(                             \
-		    UK_SYSCALL_ARGS(UK_SYSCALL_TOLONG, __VA_ARGS__));          \
+			UK_SYSCALL_ARGS(UK_SYSCALL_TOLONG, __VA_ARGS__));      \
 	}
 #else
 #define __UK_LIBC_SYSCALL(rtype, name, ...)
