@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Every way a guest can end, chosen by a word of the command line:
+ *
+ *   return N, exit N      main's value, exit()
+ *   assert, crash         UK_ASSERT(), UK_CRASH()
+ *   null, divide, invalid unhandled CPU exceptions
+ *   halt                  ukplat_halt()
+ *   reset                 triple fault: the guest is gone without a word
+ *   spin, flood           never, silently or loudly
+ *
+ * The host must tell them apart.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <uk/assert.h>
+#include <uk/essentials.h>
+#include <uk/plat/bootstrap.h>
+
+static int number;
+
+static int end_by_return(void)
+{
+	return number;
+}
+
+static int end_by_exit(void)
+{
+	exit(number);
+}
+
+static int end_by_assert(void)
+{
+	UK_ASSERT(number == 4711);
+	return 0;
+}
+
+static int end_by_crash(void)
+{
+	UK_CRASH("The application asked for it\n");
+}
+
+/* volatile: the compiler must not see what it would rather not compile */
+static int end_by_null(void)
+{
+	int *volatile nowhere = NULL;
+
+	return *nowhere;
+}
+
+static int end_by_divide(void)
+{
+	volatile int one = 1, zero = 0;
+
+	return one / zero;
+}
+
+static int end_by_invalid(void)
+{
+	__asm__ __volatile__("ud2");
+	return 0;
+}
+
+static int end_by_halt(void)
+{
+	ukplat_halt();
+}
+
+/* An empty interrupt table: the processor cannot even report an exception */
+static int end_by_reset(void)
+{
+	struct {
+		__u16 limit;
+		__u64 base;
+	} __packed empty = {0, 0};
+
+	__asm__ __volatile__("lidt %0; ud2" : : "m"(empty));
+	return 0;
+}
+
+static int spin(void)
+{
+	for (;;)
+		barrier();
+	return 0;
+}
+
+static int flood(void)
+{
+	for (;;)
+		puts("And another line that nobody wants to read.");
+	return 0;
+}
+
+static const struct {
+	const char *word;
+	int (*end)(void);
+} ends[] = {
+	{"return", end_by_return},
+	{"exit", end_by_exit},
+	{"assert", end_by_assert},
+	{"crash", end_by_crash},
+	{"null", end_by_null},
+	{"divide", end_by_divide},
+	{"invalid", end_by_invalid},
+	{"halt", end_by_halt},
+	{"reset", end_by_reset},
+	{"spin", spin},
+	{"flood", flood},
+};
+
+int main(int argc, char *argv[])
+{
+	const char *word = argc > 1 ? argv[1] : "";
+
+	number = argc > 2 ? atoi(argv[2]) : 0;
+	printf("ending by: %s\n", word);
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (!strcmp(word, ends[i].word))
+			return ends[i].end();
+
+	printf("'%s' is no way to end; see the words in main.c\n", word);
+	return 99;
+}
