@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.uklab.exercises.CheckResult;
+import org.uklab.exercises.Exercise;
+import org.uklab.grader.internal.Dossier;
+import org.uklab.grader.internal.EndedException;
+import org.uklab.grader.internal.Ending;
+import org.uklab.grader.internal.PhaseClock;
+import org.uklab.grader.internal.boot.Run;
+import org.uklab.grader.internal.boot.Scenario;
+import org.uklab.grader.internal.build.Kernel;
+import org.uklab.grader.internal.build.Symbols;
+import org.uklab.grader.internal.tree.Store.Scratch;
+import org.uklab.vmpool.Machine;
+import org.uklab.vmpool.RunEnd;
+
+/**
+ * Hold what an attempt became by building: a kernel to run with any number of seeds, or the reason why there is none.
+ *
+ * <p>One thread; a run blocks. Closing removes its files.
+ */
+public final class Candidate implements AutoCloseable {
+    private final Exercise exercise;
+    private final Dossier dossier;
+    private final PhaseClock built;
+    private final Scratch scratch;
+    private final Machine machine;
+    private final Symbols symbols;
+    private final Optional<Kernel> kernel;
+    private final Optional<Ending> ending;
+
+    private Candidate(Parts parts, Optional<Kernel> kernel, Optional<Ending> ending) {
+        this.exercise = parts.exercise;
+        this.dossier = parts.dossier;
+        this.built = parts.clock;
+        this.scratch = parts.scratch;
+        this.machine = parts.machine;
+        this.symbols = parts.symbols;
+        this.kernel = kernel;
+        this.ending = ending;
+    }
+
+    /** What a candidate has, whatever became of the build. */
+    record Parts(
+            Exercise exercise, Dossier dossier, PhaseClock clock, Scratch scratch, Machine machine, Symbols symbols) {
+        Candidate built(Kernel kernel) {
+            return new Candidate(this, Optional.of(kernel), Optional.empty());
+        }
+
+        Candidate ended(Ending ending) {
+            return new Candidate(this, Optional.empty(), Optional.of(ending));
+        }
+    }
+
+    /** Say whether there is a kernel; otherwise each run gives the same report, apart from its seed. */
+    public boolean built() {
+        return kernel.isPresent();
+    }
+
+    /** Give the linked image, without a scenario; empty if there is none. */
+    public Optional<byte[]> image() {
+        return kernel.map(made -> made.image().clone());
+    }
+
+    /** Boot with the scenario of a seed and judge. Fails as a report, as {@link Grader} does. */
+    public Report run(long seed) {
+        PhaseClock clock = new PhaseClock(System::nanoTime, built.times());
+        if (kernel.isEmpty()) {
+            return dossier.report(seed, clock, ending, List.of(), Optional.empty());
+        }
+        try {
+            return run(kernel.get(), seed, clock);
+        } catch (EndedException | IOException | InterruptedException | RuntimeException failed) {
+            return dossier.report(seed, clock, Optional.of(Failures.ending(failed)), List.of(), Optional.empty());
+        }
+    }
+
+    private Report run(Kernel booted, long seed, PhaseClock clock)
+            throws EndedException, IOException, InterruptedException {
+        Scenario scenario = Scenario.of(seed, exercise.judge().scenario(seed));
+        Run run = Run.of(machine, booted.image(), scenario, exercise.limits(), scratch.dir(), clock);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped while the machine was running");
+        }
+        List<CheckResult> results = clock.time("judge", () -> exercise.judge().judge(seed, run.observations()));
+        Optional<Ending> how = run.ending(exercise.limits(), where(run, booted));
+        return dossier.report(seed, clock, how, results, Optional.of(run.result()));
+    }
+
+    private String where(Run run, Kernel booted) throws IOException, InterruptedException {
+        if (!(run.result().end() instanceof RunEnd.Ended ended)) {
+            return "";
+        }
+        return switch (ended.kind()) {
+            case MAIN, EXIT -> "";
+            default ->
+                symbols.where(
+                        booted.debug(), ended.ip(), run.result().console().text(), exercise.editable(), scratch.dir());
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            scratch.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

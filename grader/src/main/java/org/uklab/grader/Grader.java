@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.uklab.exercises.Exercise;
+import org.uklab.grader.internal.Dossier;
+import org.uklab.grader.internal.Edits;
+import org.uklab.grader.internal.EndedException;
+import org.uklab.grader.internal.Ending;
+import org.uklab.grader.internal.PhaseClock;
+import org.uklab.grader.internal.Sha256;
+import org.uklab.grader.internal.box.PoolWorkshop;
+import org.uklab.grader.internal.box.Workshop;
+import org.uklab.grader.internal.build.Baseline;
+import org.uklab.grader.internal.build.Baselines;
+import org.uklab.grader.internal.build.Builder;
+import org.uklab.grader.internal.build.Kernel;
+import org.uklab.grader.internal.build.Symbols;
+import org.uklab.grader.internal.build.Toolchain;
+import org.uklab.grader.internal.tree.Store;
+import org.uklab.grader.internal.tree.Trees;
+import org.uklab.kerneltree.SourceTree;
+import org.uklab.kerneltree.Target;
+import org.uklab.vmpool.BoxLauncher;
+import org.uklab.vmpool.Machine;
+import org.uklab.vmpool.MachineProfile;
+import org.uklab.vmpool.QemuMachine;
+
+/**
+ * Grade attempts: policy, baseline, compile, firewall, link, and for each seed boot, test, judge.
+ *
+ * <p>Worker threads, any number; blocks. Every way to fail becomes a report; what nobody foresaw is a
+ * {@code PLATFORM_BUG}.
+ */
+public final class Grader {
+    private final Lab lab;
+    private final Store store;
+    private final Workshop workshop;
+    private final Machine machine;
+
+    Grader(Lab lab, Workshop workshop, Machine machine) {
+        this.lab = lab;
+        this.store = new Store(lab.state());
+        this.workshop = workshop;
+        this.machine = machine;
+    }
+
+    /** Grade with this host's boxes and QEMU. */
+    public static Grader on(Lab lab) {
+        BoxLauncher launcher = new BoxLauncher(lab.launcher());
+        return new Grader(lab, new PoolWorkshop(launcher), new QemuMachine(launcher, MachineProfile.X86_64));
+    }
+
+    /** Build an attempt and run it once. */
+    public Report grade(Exercise exercise, Attempt attempt, long seed, Consumer<String> progress) {
+        try (Candidate candidate = build(exercise, attempt, progress)) {
+            return candidate.run(seed);
+        }
+    }
+
+    /**
+     * Build an attempt, to be run with any number of seeds; close the candidate.
+     *
+     * @param progress gets a line when something takes longer
+     * @throws UncheckedIOException if there is no place for its files
+     */
+    public Candidate build(Exercise exercise, Attempt attempt, Consumer<String> progress) {
+        Candidate.Parts parts = new Candidate.Parts(
+                exercise,
+                new Dossier(exercise),
+                new PhaseClock(System::nanoTime),
+                scratch(),
+                machine,
+                new Symbols(workshop));
+        try {
+            return parts.built(build(parts, attempt, progress));
+        } catch (EndedException | IOException | InterruptedException | RuntimeException failed) {
+            return parts.ended(Failures.ending(failed));
+        }
+    }
+
+    private Kernel build(Candidate.Parts parts, Attempt attempt, Consumer<String> progress)
+            throws EndedException, IOException, InterruptedException {
+        Exercise exercise = parts.exercise();
+        Dossier dossier = parts.dossier();
+        dossier.machine(machineDigest());
+        Trees trees = Trees.of(SourceTree.read(lab.tree()), exercise.editable());
+        dossier.tree(trees.starter().digest());
+        Map<String, byte[]> changed = parts.clock().time("policy", () -> Edits.of(attempt, trees, exercise.editable()));
+        Toolchain toolchain = Toolchain.ask(lab.musl());
+        dossier.toolchain(toolchain.digest());
+        Baseline baseline = parts.clock().time("baseline", () -> {
+            SourceTree app = SourceTree.read(exercise.agent());
+            return new Baselines(store, workshop, toolchain)
+                    .of(trees, exercise.editable(), app, target(exercise), progress);
+        });
+        Kernel kernel =
+                new Builder(workshop).build(baseline, changed, parts.scratch().dir(), parts.clock());
+        dossier.image(Sha256.hex(kernel.image()));
+        return kernel;
+    }
+
+    private String machineDigest() throws EndedException {
+        try {
+            return machine.digest();
+        } catch (IllegalStateException absent) { // QEMU does not run here, and the message says what to do
+            throw new EndedException(Ending.of(Verdict.INFRASTRUCTURE, String.valueOf(absent.getMessage())));
+        }
+    }
+
+    private Target target(Exercise exercise) throws EndedException {
+        Optional<Target> target = Target.of(machine.id());
+        if (target.isEmpty() || !exercise.targets().contains(machine.id())) {
+            throw new EndedException(Ending.of(
+                    Verdict.INFRASTRUCTURE,
+                    "This host has a " + machine.id() + ", the exercise runs on "
+                            + String.join(", ", exercise.targets()) + "."));
+        }
+        return target.get();
+    }
+
+    private Store.Scratch scratch() {
+        try {
+            return store.scratch();
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+}

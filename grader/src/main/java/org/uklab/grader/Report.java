@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tell a student everything about one graded attempt; the JSON form has the same names. Any thread.
+ *
+ * @param phase where it ended, {@code build}, {@code boot} or {@code test}, for verdicts that have one
+ * @param what which limit, for {@code LIMIT_EXCEEDED} and {@code OUTPUT_LIMIT}
+ * @param score 0 to {@code maxScore}; 0 unless the guest ended by itself
+ * @param message a sentence or more in words for a student
+ * @param checks all of the exercise, in its order
+ * @param diagnostics what the compiler said of the student's files
+ * @param flags {@code TAMPERED} if a human should look; never an accusation
+ * @param end how the guest ended, if it said so
+ * @param console what it printed, without control characters, head and tail
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Report(
+        Verdict verdict,
+        Verdict.Owner owner,
+        @Nullable String phase,
+        @Nullable String what,
+        int score,
+        int maxScore,
+        String exercise,
+        long seed,
+        String message,
+        List<CheckLine> checks,
+        List<Diagnostic> diagnostics,
+        List<PhaseTime> phases,
+        Digests digests,
+        List<String> flags,
+        @Nullable End end,
+        String console) {
+    public static final String TAMPERED = "TAMPERED";
+
+    public Report {
+        checks = List.copyOf(checks);
+        diagnostics = List.copyOf(diagnostics);
+        phases = List.copyOf(phases);
+        flags = List.copyOf(flags);
+    }
+
+    /** Say how one check went. */
+    public record CheckLine(String id, String title, boolean passed, int points, String expected, String seen) {}
+
+    /**
+     * Point at a line of the student's file.
+     *
+     * @param line 1-based, 0 if none
+     * @param column 1-based, 0 if none
+     * @param severity {@code error}, {@code warning} or {@code note}
+     */
+    public record Diagnostic(String file, int line, int column, String severity, String message) {}
+
+    /** Say how long a phase took; the order is that of the pipeline. */
+    public record PhaseTime(String name, long millis) {}
+
+    /**
+     * Name exactly what was graded with, as SHA-256 in hex.
+     *
+     * @param tree the starter tree
+     * @param image the linked kernel before the scenario is written into it; absent if none was linked
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Digests(
+            String tree, String toolchain, @Nullable String image, String machine) {}
+
+    /**
+     * Repeat the guest's own last words.
+     *
+     * @param ip where, in hex; {@code 0x0} if unknown
+     */
+    public record End(String kind, int value, String ip, String text) {}
+}

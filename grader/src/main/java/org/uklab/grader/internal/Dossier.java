@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.uklab.exercises.Check;
+import org.uklab.exercises.CheckResult;
+import org.uklab.exercises.Exercise;
+import org.uklab.grader.Report;
+import org.uklab.grader.Report.CheckLine;
+import org.uklab.grader.Verdict;
+import org.uklab.grader.internal.report.ConsoleText;
+import org.uklab.vmpool.RunEnd;
+import org.uklab.vmpool.RunResult;
+
+/** Gather what becomes known about an attempt, and make its report of it, however early it ended. One thread. */
+public final class Dossier {
+    private final Exercise exercise;
+    private String tree = "";
+    private String toolchain = "";
+    private String machine = "";
+    private @Nullable String image;
+
+    public Dossier(Exercise exercise) {
+        this.exercise = exercise;
+    }
+
+    public void tree(String digest) {
+        tree = digest;
+    }
+
+    public void toolchain(String digest) {
+        toolchain = digest;
+    }
+
+    public void machine(String digest) {
+        machine = digest;
+    }
+
+    public void image(String digest) {
+        image = digest;
+    }
+
+    /**
+     * Make the report.
+     *
+     * @param ending if empty the checks decide
+     * @param results of the judge, empty if the kernel never ran
+     * @param run if it did
+     */
+    public Report report(
+            long seed, PhaseClock clock, Optional<Ending> ending, List<CheckResult> results, Optional<RunResult> run) {
+        int earned = results.stream().mapToInt(CheckResult::earned).sum();
+        int score = ending.isPresent() ? 0 : earned;
+        Ending how = ending.orElseGet(() -> byChecks(results));
+        return new Report(
+                how.verdict(),
+                how.verdict().owner(),
+                how.phase(),
+                how.what(),
+                score,
+                exercise.checks().stream().mapToInt(Check::points).sum(),
+                exercise.id(),
+                seed,
+                how.message(),
+                lines(results),
+                how.diagnostics(),
+                clock.times(),
+                new Report.Digests(tree, toolchain, image, machine),
+                how.tampered() ? List.of(Report.TAMPERED) : List.of(),
+                run.map(Dossier::end).orElse(null),
+                ConsoleText.shown(run.map(r -> r.console().text()).orElse(how.output())));
+    }
+
+    private Ending byChecks(List<CheckResult> results) {
+        long passed = results.stream().filter(CheckResult::passed).count();
+        if (passed == results.size()) {
+            return Ending.of(Verdict.PASSED, "All " + passed + " checks passed.");
+        }
+        CheckResult first =
+                results.stream().filter(result -> !result.passed()).findFirst().orElseThrow();
+        Verdict verdict = results.stream().anyMatch(r -> r.earned() > 0) ? Verdict.PARTIAL : Verdict.FAILED;
+        return Ending.of(
+                verdict,
+                passed + " of " + results.size() + " checks passed. The first that did not is \"" + title(first.id())
+                        + "\".");
+    }
+
+    /** Put results beside all checks of the exercise: what was never judged has not passed. */
+    private List<CheckLine> lines(List<CheckResult> results) {
+        Map<String, CheckResult> byId =
+                results.stream().collect(Collectors.toMap(CheckResult::id, Function.identity(), (a, b) -> a));
+        List<CheckLine> lines = new ArrayList<>();
+        for (Check check : exercise.checks()) {
+            CheckResult result = byId.getOrDefault(
+                    check.id(),
+                    new CheckResult(check.id(), false, check.points(), check.title(), "The kernel did not run."));
+            lines.add(new CheckLine(
+                    check.id(), check.title(), result.passed(), check.points(), result.expected(), result.seen()));
+        }
+        return lines;
+    }
+
+    private String title(String id) {
+        return exercise.checks().stream()
+                .filter(check -> check.id().equals(id))
+                .map(Check::title)
+                .findFirst()
+                .orElse(id);
+    }
+
+    private static Report.@Nullable End end(RunResult run) {
+        if (run.end() instanceof RunEnd.Ended ended) {
+            String ip = "0x" + Long.toHexString(ended.ip());
+            return new Report.End(ended.kind().name(), ended.value(), ip, ConsoleText.shown(ended.text()));
+        }
+        return null;
+    }
+}

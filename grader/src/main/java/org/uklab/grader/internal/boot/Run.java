@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.uklab.exercises.Limits;
+import org.uklab.grader.internal.Ending;
+import org.uklab.grader.internal.PhaseClock;
+import org.uklab.vmpool.BootRequest;
+import org.uklab.vmpool.Frame;
+import org.uklab.vmpool.Machine;
+import org.uklab.vmpool.Phase;
+import org.uklab.vmpool.RunLimits;
+import org.uklab.vmpool.RunListener;
+import org.uklab.vmpool.RunResult;
+
+/**
+ * Boot an image once with a scenario.
+ *
+ * @param result of the machine
+ * @param nonce that its frames should have
+ */
+public record Run(RunResult result, long nonce) {
+
+    /** Boot and wait for the end. */
+    public static Run of(
+            Machine machine, byte[] image, Scenario scenario, Limits limits, Path scratch, PhaseClock clock)
+            throws IOException {
+        Path file = Files.createTempFile(scratch, "image", ".elf");
+        try {
+            Files.write(file, scenario.into(image));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            RunLimits guards = new RunLimits(
+                    limits.boot(), limits.test(), limits.consoleBytes(), limits.channelBytes(), limits.memoryMiB());
+            RunResult result = machine.run(new BootRequest(file, "", guards), RunListener.NONE);
+            clock.add("boot", result.boot());
+            clock.add("test", result.test());
+            return new Run(result, scenario.nonce());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Give what the agent has sent, in order. */
+    public List<byte[]> observations() {
+        return result.frames().stream()
+                .filter(frame -> frame.type() == Frame.DATA && frame.nonce() == nonce)
+                .map(Frame::payload)
+                .toList();
+    }
+
+    /** Say in which phase it ended. */
+    public Phase reached() {
+        boolean hello = result.frames().stream().anyMatch(frame -> frame.type() == Frame.HELLO);
+        return hello ? Phase.TEST : Phase.BOOT;
+    }
+
+    /** Give the ending, or nothing if the checks decide; {@code where} as in {@link RunVerdict#of}. */
+    public Optional<Ending> ending(Limits limits, String where) {
+        return result.frames().stream().allMatch(frame -> frame.nonce() == nonce)
+                ? RunVerdict.of(result.end(), reached(), limits, where)
+                : Optional.of(RunVerdict.tampered("a frame of another run"));
+    }
+}

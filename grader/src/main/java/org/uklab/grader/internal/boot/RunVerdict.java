@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.boot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.uklab.exercises.Limits;
+import org.uklab.grader.Verdict;
+import org.uklab.grader.internal.Ending;
+import org.uklab.vmpool.EndKind;
+import org.uklab.vmpool.Phase;
+import org.uklab.vmpool.RunEnd;
+import org.uklab.vmpool.RunEnd.Ended;
+
+/** Say what the end of a run means for its attempt, in words for a student. */
+public final class RunVerdict {
+    private RunVerdict() {}
+
+    /**
+     * Give the ending, or nothing if the guest ended by itself and the checks decide.
+     *
+     * @param reached the phase in which it ended
+     * @param where the student's line, empty if unknown
+     */
+    public static Optional<Ending> of(RunEnd end, Phase reached, Limits limits, String where) {
+        if (end instanceof Ended ended) {
+            return ended(ended, word(reached), where);
+        }
+        if (end instanceof RunEnd.TimedOut late) {
+            return Optional.of(Ending.in(Verdict.TIMED_OUT, word(late.phase()), late(late.phase(), limits)));
+        }
+        if (end instanceof RunEnd.OutputLimit flood) {
+            return Optional.of(new Ending(
+                    Verdict.OUTPUT_LIMIT, word(reached), flood.what(), flood(flood, limits), List.of(), "", false));
+        }
+        if (end instanceof RunEnd.Died died) {
+            return Optional.of(
+                    Ending.in(
+                            Verdict.CRASHED,
+                            word(reached),
+                            "The kernel died without a word: " + died.how()
+                                    + ". Usually the stack or the exception tables were overwritten; look for a wild pointer."));
+        }
+        if (end instanceof RunEnd.BrokenChannel broken) {
+            return Optional.of(tampered(broken.why()));
+        }
+        return Optional.of(Ending.of(
+                Verdict.INFRASTRUCTURE,
+                "The machine did not work: " + ((RunEnd.Infrastructure) end).why() + ". This is not your fault."));
+    }
+
+    /** End an attempt whose observations cannot be believed. */
+    public static Ending tampered(String why) {
+        return new Ending(
+                Verdict.FAILED,
+                "test",
+                null,
+                "What the kernel sent to the grader is damaged (" + why
+                        + "), so nothing of it counts. A wild pointer can"
+                        + " do that. A human may look at this attempt.",
+                List.of(),
+                "",
+                true);
+    }
+
+    private static Optional<Ending> ended(Ended ended, String phase, String where) {
+        String text = ended.text().strip();
+        String words = text.isEmpty() ? "" : ": " + text;
+        String place = where.isEmpty() ? "" : " It happened at " + where + ".";
+        EndKind kind = ended.kind();
+        return switch (kind) {
+            case MAIN, EXIT -> Optional.empty();
+            case ASSERT -> crashed(phase, "The kernel panicked on a failed assertion" + words + "." + place);
+            case CRASH -> crashed(phase, "The kernel panicked" + words + "." + place);
+            case TRAP -> crashed(phase, "The kernel panicked on " + trap(ended.value()) + words + "." + place);
+            case HALT -> crashed(phase, "The kernel was halted before the test was over" + words + "." + place);
+            case INIT -> crashed(phase, "The kernel did not start: an initialiser failed" + words + "." + place);
+        };
+    }
+
+    private static Optional<Ending> crashed(String phase, String message) {
+        return Optional.of(Ending.in(Verdict.CRASHED, phase, message));
+    }
+
+    private static String trap(int vector) {
+        return switch (vector) {
+            case 0 -> "a division by zero";
+            case 3 -> "a breakpoint";
+            case 6 -> "an invalid instruction (a jump into nowhere, or __builtin_trap)";
+            case 8 -> "a double fault (often a stack that overflowed)";
+            case 13 -> "a general protection fault (often a wild pointer)";
+            case 14 -> "a page fault (an access to memory that is not there, often a null pointer)";
+            default -> "processor exception " + vector;
+        };
+    }
+
+    private static String late(Phase phase, Limits limits) {
+        return phase == Phase.BOOT
+                ? "The kernel did not come up within " + limits.boot().toMillis()
+                        + " ms. Something loops or waits for ever before the test begins."
+                : "The test did not end within " + limits.test().toMillis()
+                        + " ms. Look for an endless loop, a list that became a ring, interrupts left disabled, or a"
+                        + " thread that is never woken.";
+    }
+
+    private static String flood(RunEnd.OutputLimit flood, Limits limits) {
+        return flood.what().equals("console")
+                ? "The kernel printed more than " + limits.consoleBytes()
+                        + " bytes, so it was stopped. Look for a print in an endless loop."
+                : "The kernel sent more than " + limits.channelBytes()
+                        + " bytes to the grader, so it was stopped. Look for an endless loop.";
+    }
+
+    private static String word(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.box;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.uklab.vmpool.Box;
+import org.uklab.vmpool.BoxCommand;
+import org.uklab.vmpool.BoxLauncher;
+import org.uklab.vmpool.BoxLimits;
+import org.uklab.vmpool.BoxResult;
+import org.uklab.vmpool.Limit;
+
+/** Run tasks in boxes of the vm-pool. */
+public final class PoolWorkshop implements Workshop {
+    private final BoxLauncher launcher;
+
+    public PoolWorkshop(BoxLauncher launcher) {
+        this.launcher = launcher;
+    }
+
+    @Override
+    public Outcome run(Task task, Path into) throws IOException, InterruptedException {
+        try (Box box = Box.open(launcher, task.outBytes())) {
+            BoxResult result = box.run(command(task));
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped while a box was at work");
+            }
+            if (result instanceof BoxResult.Exited exited) {
+                Optional<String> odd = Harvest.copy(box.view(), into, task.outBytes());
+                return odd.<Outcome>map(Outcome.Odd::new)
+                        .orElseGet(() -> new Outcome.Done(
+                                exited.status(),
+                                exited.stdout().text() + exited.stderr().text()));
+            }
+            return result instanceof BoxResult.Killed killed
+                    ? new Outcome.Exceeded(word(killed.limit()))
+                    : new Outcome.Broken(((BoxResult.Failed) result).why());
+        }
+    }
+
+    private static BoxCommand command(Task task) {
+        BoxLimits limits = BoxLimits.BUILD
+                .withWall(task.wall())
+                .withCpu(task.wall().multipliedBy(Runtime.getRuntime().availableProcessors()))
+                .withMemory(task.memoryBytes())
+                .withFileBytes(task.outBytes());
+        BoxCommand command = BoxCommand.of(limits, task.asOne());
+        for (var bind : task.binds().entrySet()) {
+            command = command.readOnly(bind.getValue(), bind.getKey());
+        }
+        return command;
+    }
+
+    private static String word(Limit limit) {
+        return switch (limit) {
+            case WALL, CPU -> "time";
+            case MEMORY -> "memory";
+            case PROCESSES -> "processes";
+            case FILE -> "file size";
+            case OUTPUT -> "output";
+            case CALLER -> "patience of the caller";
+        };
+    }
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.box;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Say what to run in a box and what it may see. Everything else, {@code /out} apart, is read-only or absent.
+ *
+ * @param commands run one after the other, all of them, also when one fails
+ * @param binds path in the box to file or directory of the host, in mounting order: a file may cover one of a directory
+ *     bound before it
+ * @param wall for all commands together
+ * @param memoryBytes for all processes together, {@code /out} included
+ * @param outBytes size of {@code /out}
+ */
+public record Task(
+        List<List<String>> commands, Map<String, Path> binds, Duration wall, long memoryBytes, long outBytes) {
+    private static final Duration WALL = Duration.ofSeconds(20);
+    private static final long MEMORY = 768L << 20;
+    private static final long OUT = 64L << 20;
+
+    public Task {
+        commands = List.copyOf(commands);
+        binds = new LinkedHashMap<>(binds);
+    }
+
+    /** Make a task with the limits for a few files. */
+    public static Task small(List<List<String>> commands, Map<String, Path> binds) {
+        return new Task(commands, binds, WALL, MEMORY, OUT);
+    }
+
+    /** Give one command that runs all: a box costs more to enter than a compiler. Its status is the last failure's. */
+    public List<String> asOne() {
+        if (commands.size() == 1) {
+            return commands.get(0);
+        }
+        List<String> lines = new ArrayList<>(List.of("rc=0"));
+        for (List<String> command : commands) {
+            lines.add(command.stream().map(Task::quoted).collect(Collectors.joining(" ")) + " || rc=$?");
+        }
+        lines.add("exit $rc");
+        return List.of("/bin/sh", "-c", String.join("\n", lines));
+    }
+
+    private static String quoted(String token) {
+        return "'" + token.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.uklab.exercises.Catalogue;
+import org.uklab.exercises.ContentProblem;
+import org.uklab.exercises.Exercise;
+import org.uklab.grader.Attempt;
+import org.uklab.grader.Candidate;
+import org.uklab.grader.Grader;
+import org.uklab.grader.Lab;
+import org.uklab.grader.Report;
+import org.uklab.grader.internal.box.Outcome;
+import org.uklab.grader.internal.box.PoolWorkshop;
+import org.uklab.grader.internal.box.Task;
+import org.uklab.grader.internal.tree.Store;
+import org.uklab.vmpool.BoxLauncher;
+
+/** Try what grading needs, one thing after the other, and say each in a line. One thread. */
+final class Doctor {
+    private final Shell shell;
+    private final Lab lab;
+    private final Store store;
+    private boolean well = true;
+
+    private Doctor(Shell shell, Lab lab) {
+        this.shell = shell;
+        this.lab = lab;
+        this.store = new Store(lab.state());
+    }
+
+    /** Examine; true if this host can grade, perhaps degraded. */
+    static boolean examine(Shell shell) {
+        try {
+            Doctor doctor = new Doctor(shell, shell.lab());
+            doctor.examine();
+            return doctor.well;
+        } catch (Lab.MissingException missing) {
+            shell.out().println("FAIL  environment: " + missing.getMessage());
+            return false;
+        } catch (IOException failed) {
+            shell.out().println("FAIL  " + failed.getMessage());
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void examine() throws IOException, InterruptedException {
+        launcher();
+        compiler();
+        Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
+        for (ContentProblem problem : catalogue.problems()) {
+            say("warn", "exercises", problem.toString());
+        }
+        if (catalogue.exercises().isEmpty()) {
+            fail("exercises", "there is none in " + lab.content());
+        } else {
+            grading(catalogue.exercises().get(0));
+        }
+        shell.out().println(well ? "This machine can grade." : "This machine cannot grade; see FAIL above.");
+    }
+
+    private void launcher() {
+        try {
+            String found = new BoxLauncher(lab.launcher()).probe().strip().replace('\n', ' ');
+            say(found.contains("cgroup:none") ? "warn" : "ok", "boxes", found);
+            if (found.contains("cgroup:none")) {
+                say("warn", "boxes", "degraded: without control groups memory is limited for each process only");
+            }
+        } catch (IOException failed) {
+            fail("boxes", lab.launcher() + " does not start: " + failed.getMessage());
+        }
+    }
+
+    private void compiler() throws IOException, InterruptedException {
+        try (Store.Scratch scratch = store.scratch()) {
+            Path source = Files.writeString(scratch.dir().resolve("x.c"), "int x;\n");
+            Path out = Files.createDirectory(scratch.dir().resolve("out"));
+            Task task =
+                    Task.small(List.of(List.of("gcc", "-c", "/src/x.c", "-o", "/out/x.o")), Map.of("/src/x.c", source));
+            Outcome outcome = new PoolWorkshop(new BoxLauncher(lab.launcher())).run(task, out);
+            if (outcome instanceof Outcome.Done done && done.status() == 0 && Files.size(out.resolve("x.o")) > 0) {
+                say("ok", "compiler", "gcc compiles in a box");
+            } else {
+                fail("compiler", "gcc does not compile in a box: " + outcome);
+            }
+        }
+    }
+
+    private void grading(Exercise exercise) throws IOException, InterruptedException {
+        try (Candidate starter = Grader.on(lab).build(exercise, new Attempt.Starter(), shell::progress)) {
+            Report report = starter.run(1);
+            String how = report.verdict().toString().toLowerCase(Locale.ROOT) + ", " + report.score() + " points";
+            if (report.verdict().exitStatus() == 1 && report.score() == 0) {
+                say("ok", "grading", "the starter of " + exercise.id() + " was built, booted and judged: " + how);
+            } else {
+                fail("grading", "the starter of " + exercise.id() + " gave " + how + ": " + report.message());
+            }
+            if (starter.image().isPresent()) {
+                String found = Kvm.probe(starter.image().get(), store);
+                say("info", "kvm", found + "; grading does not use it: emulated time repeats, real time does not");
+            }
+        }
+    }
+
+    private void fail(String what, String why) {
+        well = false;
+        say("FAIL", what, why);
+    }
+
+    private void say(String how, String what, String words) {
+        shell.out().printf(Locale.ROOT, "%-4s  %s: %s%n", how, what, words);
+        shell.out().flush();
+    }
+}

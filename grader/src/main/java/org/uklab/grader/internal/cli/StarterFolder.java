@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.uklab.exercises.Exercise;
+import org.uklab.grader.Lab;
+import org.uklab.kerneltree.Holes;
+import org.uklab.kerneltree.PatchPolicy;
+import org.uklab.kerneltree.SourceTree;
+
+/**
+ * Lay out a student's folder: the whole starter tree, so that it builds there and {@code git diff} is the patch to hand
+ * in, with the visible tests and the words of the exercise beside it.
+ */
+final class StarterFolder {
+    private static final PersonIdent AUTHOR = new PersonIdent("uklab", "uklab@localhost");
+
+    private StarterFolder() {}
+
+    static void write(Path dir, Exercise exercise, Lab lab) throws IOException {
+        SourceTree visible = SourceTree.read(exercise.visible());
+        Map<String, byte[]> more = new TreeMap<>();
+        for (String path : visible.paths()) {
+            more.put("visible/" + path, visible.bytes(path));
+        }
+        more.put("statement.md", Files.readAllBytes(exercise.statement()));
+        more.put("hints.md", hints(exercise).getBytes(UTF_8));
+        more.put("README.md", readme(dir, exercise, lab).getBytes(UTF_8));
+        Holes.starter(SourceTree.read(lab.tree())).with(more).writeTo(dir);
+        Files.writeString(dir.resolve(".gitignore"), "/build/\n*.o\n*.patch\n");
+        commit(dir, exercise);
+    }
+
+    /** Read the editable files back; others are as the starter has them, whatever was done to them here. */
+    static Map<String, byte[]> read(Path dir, Set<String> editable) throws IOException, UsageException {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String path : editable) {
+            Path at = dir.resolve(path);
+            if (!Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS)) {
+                throw new UsageException(at + " is missing; is " + dir + " a folder made by `uklab new`?");
+            }
+            if (Files.size(at) > PatchPolicy.Limits.DEFAULT.fileBytes()) {
+                throw new UsageException(at + " has more than " + PatchPolicy.Limits.DEFAULT.fileBytes() + " bytes");
+            }
+            files.put(path, Files.readAllBytes(at));
+        }
+        return files;
+    }
+
+    private static void commit(Path dir, Exercise exercise) throws IOException {
+        try (Git git = Git.init().setDirectory(dir.toFile()).call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage(exercise.id() + ": starter")
+                    .setAuthor(AUTHOR)
+                    .setCommitter(AUTHOR)
+                    .setSign(false)
+                    .call();
+        } catch (GitAPIException failed) {
+            throw new IOException("cannot make a git repository in " + dir + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private static String hints(Exercise exercise) {
+        StringBuilder text =
+                new StringBuilder("# Hints\n\nFrom a nudge to almost the solution: read one, try again.\n");
+        for (int i = 0; i < exercise.hints().size(); i++) {
+            text.append("\n## ").append(i + 1).append("\n\n");
+            text.append(exercise.hints().get(i).strip()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String readme(Path dir, Exercise exercise, Lab lab) {
+        String files = exercise.editable().stream()
+                .sorted()
+                .map(path -> "`" + path + "`")
+                .collect(Collectors.joining(", "));
+        return """
+                # %1$s
+
+                Read `statement.md`, then change %2$s and nothing else. `hints.md` helps; `visible/` has tests you
+                can read and run. The rest is the kernel, to look at.
+
+                Build the kernel with the visible tests:
+
+                    make A=$PWD/visible O=$PWD/build C=$PWD/build/.config UK_MUSL_DIR=%3$s defconfig all
+
+                Run it (it ends by itself; Ctrl-C if it does not):
+
+                    qemu-system-x86_64 -M q35 -nodefaults -no-reboot -display none -serial stdio -m %4$d \\
+                        -device isa-debug-exit,iobase=0x501,iosize=2 -kernel build/visible_kvm-x86_64
+
+                Grade it as the server does, in the folder where you have uklab:
+
+                    ./uklab grade %5$s %6$s
+
+                To hand it in, send what `git diff` prints.
+                """.formatted(
+                        exercise.title(), files, lab.musl(), exercise.limits().memoryMiB(), exercise.id(), dir);
+    }
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.report;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.uklab.grader.Report;
+import org.uklab.grader.Report.CheckLine;
+import org.uklab.grader.Verdict;
+
+/** Write a report as text for a terminal, without colours. */
+public final class HumanReport {
+    private static final int CONSOLE_LINES = 40;
+
+    private HumanReport() {}
+
+    public static String write(Report report) {
+        StringBuilder text = new StringBuilder();
+        text.append(title(report)).append('\n').append(report.message()).append("\n");
+        if (!report.checks().isEmpty() && judged(report)) {
+            text.append('\n');
+            report.checks().forEach(check -> check(text, check));
+        }
+        if (report.verdict() != Verdict.PASSED && !report.console().isBlank()) {
+            text.append(report.digests().image() == null ? "\nThe tools said:\n" : "\nThe kernel printed:\n");
+            console(text, report.console());
+        }
+        text.append("\nphases   ").append(phases(report));
+        text.append("\nseed     ")
+                .append(report.seed())
+                .append(" (repeat with --seed ")
+                .append(report.seed());
+        text.append(")\ndigests  ").append(digests(report)).append('\n');
+        return text.toString();
+    }
+
+    private static String title(Report report) {
+        String phase = report.phase() == null ? "" : report.phase();
+        String what = report.what() == null ? "" : (phase.isEmpty() ? "" : ", ") + report.what();
+        String detail = phase.isEmpty() && what.isEmpty() ? "" : "(" + phase + what + ")";
+        return report.verdict() + detail + "  " + report.exercise() + "  " + report.score() + "/" + report.maxScore()
+                + (report.flags().isEmpty() ? "" : "  " + String.join(" ", report.flags()));
+    }
+
+    private static boolean judged(Report report) {
+        return report.digests().image() != null;
+    }
+
+    private static void check(StringBuilder text, CheckLine check) {
+        text.append(String.format(
+                Locale.ROOT,
+                "  %s  %2d  %-14s %s%n",
+                check.passed() ? "ok  " : "FAIL",
+                check.points(),
+                check.id(),
+                check.title()));
+        if (!check.passed()) {
+            text.append("            expected: ").append(check.expected()).append('\n');
+            text.append("            seen:     ").append(check.seen()).append('\n');
+        }
+    }
+
+    private static void console(StringBuilder text, String console) {
+        long lines = console.lines().count();
+        if (lines > CONSOLE_LINES) {
+            text.append("  [... ").append(lines - CONSOLE_LINES).append(" lines; --json has all ...]\n");
+        }
+        console.lines()
+                .skip(Math.max(0, lines - CONSOLE_LINES))
+                .forEach(line -> text.append("  ").append(line).append('\n'));
+    }
+
+    private static String phases(Report report) {
+        return report.phases().stream()
+                .map(phase -> phase.name() + " " + phase.millis() + " ms")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String digests(Report report) {
+        Report.Digests digests = report.digests();
+        String image = digests.image() == null ? "none" : brief(digests.image());
+        return "tree " + brief(digests.tree()) + ", toolchain " + brief(digests.toolchain()) + ", image " + image
+                + ", machine " + brief(digests.machine());
+    }
+
+    private static String brief(String digest) {
+        return digest.isEmpty() ? "unknown" : digest.substring(0, 12);
+    }
+}
