@@ -14,7 +14,7 @@ public final class Console {
     public static final Console EMPTY = new Console(new byte[0], new byte[0], 0);
 
     /** ESC with what it introduces: CSI ... final, OSC/DCS/SOS/PM/APC ... end, or one more character. */
-    private static final Pattern ESCAPES = Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]"
+    private static final Pattern ESCAPES = Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]?"
             + "|[\\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?"
             + "|[ -/]*[0-Z\\\\^-~])?");
     /** Controls but newline and tab, and what turns the direction of text. */

@@ -4,6 +4,8 @@ package org.uklab.vmpool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Look at the processes of a slot from the host. Any thread. */
@@ -39,5 +41,19 @@ final class Slots {
                 .filter(process -> process.info().commandLine().orElse("").contains(words))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Return the launcher's process that holds this box open. */
+    static ProcessHandle session(Box box) throws IOException {
+        Path lock = Path.of("/run/uklab/slot-" + box.slot() + ".lock");
+        Pattern holder =
+                Pattern.compile("FLOCK +ADVISORY +WRITE +(\\d+) \\S+:" + Files.getAttribute(lock, "unix:ino") + " ");
+        String pid = Files.readAllLines(Path.of("/proc/locks")).stream()
+                .map(holder::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 }
