@@ -80,8 +80,8 @@ $(call uk_step,$(O)/$1$(if $3$4,.ld).o,LD,$1$(if $3$4,.ld).o,$(strip \
 	$(objs@$2)),$(strip $(LD) $(LDFLAGS-y) $($2_LDFLAGS-y) -r -o \
 	$(O)/$1$(if $3$4,.ld).o $(objs@$2)))
 $(if $3$4,$(call uk_step,$(O)/$1.o,OBJCOPY,$1.o,$(O)/$1.ld.o $3 $4,$(strip \
-	$(OBJCOPY) $(if $3,--keep-global-symbols=$3) $(if \
-	$4,--localize-symbols=$4) $(O)/$1.ld.o $(O)/$1.o)))
+	$(OBJCOPY) $(if $3,--keep-global-symbols $3) $(if \
+	$4,--localize-symbols $4) $(O)/$1.ld.o $(O)/$1.o)))
 endef
 
 $(foreach l,$(UK_LINK_LIBS),$(call uk_library,$l,$(call uk_upper,$l)))
