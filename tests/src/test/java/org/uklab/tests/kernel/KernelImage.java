@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.tests.kernel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.uklab.vmpool.BootRequest;
+import org.uklab.vmpool.Machine;
+import org.uklab.vmpool.MachineProfile;
+import org.uklab.vmpool.QemuMachine;
+import org.uklab.vmpool.RunLimits;
+import org.uklab.vmpool.RunListener;
+import org.uklab.vmpool.RunResult;
+import org.uklab.vmpool.TestLauncher;
+
+/**
+ * Build an application of {@code kernel-tree/apps} into {@code target/} and boot it. Worker.
+ *
+ * <p>Builds are kept between test runs; make knows what is stale.
+ */
+record KernelImage(Path image) {
+    /** The environment variable that names the prebuilt musl. */
+    private static final String MUSL = "UKLAB_MUSL";
+
+    private static final Map<String, KernelImage> BUILT = new ConcurrentHashMap<>();
+
+    /** Returns the image of an application, built once per JVM. */
+    static KernelImage of(String app) {
+        return BUILT.computeIfAbsent(app, KernelImage::build);
+    }
+
+    /** Boots the image on QEMU and waits for its end. */
+    RunResult boot(String commandLine, RunLimits limits) {
+        Machine machine = new QemuMachine(TestLauncher.get(), MachineProfile.X86_64);
+        return machine.run(new BootRequest(image, commandLine, limits), RunListener.NONE);
+    }
+
+    /** Returns the checkout, from whichever module the tests run in. */
+    static Path checkout() {
+        Path here = Path.of("").toAbsolutePath();
+        for (Path folder = here; folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("kernel-tree/tree/Makefile"))) {
+                return folder;
+            }
+        }
+        throw new AssertionError("no kernel-tree/tree above " + here);
+    }
+
+    private static KernelImage build(String app) {
+        String musl = System.getenv(MUSL);
+        if (musl == null || musl.isBlank()) {
+            throw new AssertionError(MUSL + " is not set: run the tests through ./uklab test, which builds musl");
+        }
+        Path home = checkout().resolve("kernel-tree");
+        Path out = home.resolveSibling("tests/target/kernel").resolve(app);
+        Path config = out.resolve("config");
+        List<String> make = List.of(
+                "make",
+                "-C",
+                home.resolve("tree").toString(),
+                "A=" + home.resolve("apps").resolve(app),
+                "O=" + out,
+                "C=" + config,
+                "UK_MUSL_DIR=" + musl);
+        run(make, "defconfig");
+        run(make, "-j" + Runtime.getRuntime().availableProcessors(), "all");
+        return new KernelImage(out.resolve(app + "_kvm-x86_64"));
+    }
+
+    private static void run(List<String> make, String... goals) {
+        List<String> words = new ArrayList<>(make);
+        words.addAll(List.of(goals));
+        try {
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", words) + " failed:\n" + output);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(words.get(0) + " does not start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while building", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.tests.kernel;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.uklab.tests.kernel.SuiteConsole.Case;
+import org.uklab.tests.kernel.SuiteConsole.Total;
+import org.uklab.vmpool.EndKind;
+import org.uklab.vmpool.RunEnd;
+import org.uklab.vmpool.RunLimits;
+import org.uklab.vmpool.RunResult;
+
+/** Boots {@code apps/suites} once and shows each case of each kernel suite as a test, its console attached. */
+class KernelSuitesTest {
+    private static final Pattern CASE_IN_SOURCE = Pattern.compile("(?m)^UK_TESTCASE(?:_DESC)?\\(\\s*(\\w+),\\s*(\\w+)");
+    private static final RunEnd GOOD_END = new RunEnd.Ended(EndKind.MAIN, 0, 0, "");
+
+    private static RunResult run;
+    private static SuiteConsole console;
+
+    @BeforeAll
+    static void boot() {
+        run = KernelImage.of("suites").boot("", RunLimits.DEFAULT);
+        console = SuiteConsole.parse(run.console().text());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> suites() {
+        return console.cases().stream()
+                .collect(groupingBy(Case::suite, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(suite -> dynamicContainer(suite.getKey(), suite.getValue().stream().map(this::test)));
+    }
+
+    private DynamicNode test(Case tested) {
+        return dynamicTest(tested.name(), () -> {
+            assertThat(tested.passed()).as(() -> String.join("\n", tested.lines())).isTrue();
+            if (!run.end().equals(GOOD_END) && console.lastCase().filter(tested::equals).isPresent()) {
+                throw new AssertionError("the guest ended in this case: " + run.end() + "\n" + run.console());
+            }
+        });
+    }
+
+    @Test
+    void the_guest_ends_by_returning_0_from_main() {
+        assertThat(run.end()).as(() -> run.console().text()).isEqualTo(GOOD_END);
+    }
+
+    @Test
+    void the_console_is_complete() {
+        assertThat(run.console().omitted()).isZero();
+    }
+
+    @Test
+    void the_totals_of_the_guest_agree_with_its_console() {
+        List<Case> cases = console.cases();
+        long suites = cases.stream().map(Case::suite).distinct().count();
+        long failedSuites = cases.stream()
+                .filter(tested -> !tested.passed())
+                .map(Case::suite)
+                .distinct()
+                .count();
+        long failed = cases.stream().filter(tested -> !tested.passed()).count();
+
+        assertThat(console.totals())
+                .as(() -> run.console().text())
+                .containsEntry("suites", new Total((int) failedSuites, (int) suites))
+                .containsEntry("cases", new Total((int) failed, cases.size()))
+                .hasEntrySatisfying("assertions", total -> assertThat(total.all()).isPositive());
+    }
+
+    @Test
+    void every_case_in_the_sources_ran_once() throws IOException {
+        assertThat(console.cases())
+                .extracting(Case::id)
+                .as("a case that is missing here is not in its library's tests/Makefile.uk")
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(casesInSources());
+    }
+
+    private static Set<String> casesInSources() throws IOException {
+        Set<String> found = new TreeSet<>();
+        Path tree = KernelImage.checkout().resolve("kernel-tree/tree");
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.filter(KernelSuitesTest::isSuite).toList()) {
+                CASE_IN_SOURCE
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> found.add(match.group(1) + "->" + match.group(2)));
+            }
+        }
+        assertThat(found).as("cases under %s", tree).hasSizeGreaterThan(100);
+        return found;
+    }
+
+    private static boolean isSuite(Path file) {
+        return file.getParent().endsWith("tests") && file.toString().endsWith(".c");
+    }
+}
