@@ -17,8 +17,8 @@
 #include "box.h"
 
 /* What bubblewrap sets up itself, and what it must not be told to cover. */
-static const char *const reserved[] = { "usr", "bin", "lib", "lib64", "dev",
-					"proc", "sys", "tmp", "etc" };
+static const char *const reserved[] = {"usr",  "bin", "lib", "lib64", "dev",
+				       "proc", "sys", "tmp", "etc"};
 
 void bind_check_inside(const char *option, const char *inside)
 {
@@ -41,8 +41,7 @@ void bind_check_inside(const char *option, const char *inside)
 	for (i = 0; i < sizeof(reserved) / sizeof(reserved[0]); i++)
 		if (strlen(reserved[i]) == len &&
 		    !strncmp(inside + 1, reserved[i], len))
-			fail("%s: /%s belongs to the box", option,
-			     reserved[i]);
+			fail("%s: /%s belongs to the box", option, reserved[i]);
 }
 
 static int open_as_caller(const char *host)

@@ -18,16 +18,21 @@
  */
 static void known_state(void)
 {
-	static const int limits[] = { RLIMIT_FSIZE, RLIMIT_CPU, RLIMIT_AS,
-				      RLIMIT_DATA };
-	const struct rlimit unlimited = { RLIM_INFINITY, RLIM_INFINITY };
+	static const int limits[] = {RLIMIT_FSIZE, RLIMIT_CPU, RLIMIT_AS,
+				     RLIMIT_DATA};
+	const struct rlimit unlimited = {RLIM_INFINITY, RLIM_INFINITY};
+	struct stat st;
 	sigset_t none;
 	unsigned int i;
 	int fd;
 
-	for (fd = 0; fd <= 2; fd++)
+	for (fd = 0; fd <= 2; fd++) {
 		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd)
 			_exit(BOX_FAILED);
+		/* the box gets these three, and would walk out by it */
+		if (!fstat(fd, &st) && S_ISDIR(st.st_mode))
+			fail("descriptor %d is a directory", fd);
+	}
 	close_range(3, ~0U, 0);
 	if (geteuid() != 0)
 		fail("must be installed setuid root, or run by root");

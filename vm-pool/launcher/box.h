@@ -28,19 +28,18 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#define BOX_ROOT	"/run/uklab"
-#define BOX_STAGE	BOX_ROOT "/stage"
-#define BOX_SLOTS	64
-#define BOX_UID		64001		/* of slot 0 */
-#define BOX_BINDS	256
-#define BOX_PATH	128		/* of our own paths; checked */
-#define BOX_FAILED	125
+#define BOX_ROOT "/run/uklab"
+#define BOX_STAGE BOX_ROOT "/stage"
+#define BOX_SLOTS 64
+#define BOX_UID 64001 /* of slot 0 */
+#define BOX_BINDS 256
+#define BOX_PATH 128 /* of our own paths; checked */
+#define BOX_FAILED 125
 
 /* ---- say.c: words and checked input -------------------------------------- */
 
 /** Says one line on stderr and exits with 125. */
-void fail(const char *fmt, ...)
-	__attribute__((noreturn, format(printf, 1, 2)));
+void fail(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 /** Like fail(), with the reason of errno at the end. */
 void fail_errno(const char *fmt, ...)
 	__attribute__((noreturn, format(printf, 1, 2)));
@@ -87,10 +86,10 @@ struct cgroup {
 };
 
 struct cgroup_usage {
-	uint64_t peak;		/* bytes; 0 when unknown */
-	uint64_t cpu_ms;	/* 0 when unknown */
+	uint64_t peak;	 /* bytes; 0 when unknown */
+	uint64_t cpu_ms; /* 0 when unknown */
 	uint64_t oom_kills;
-	uint64_t refused;	/* forks refused by the process limit */
+	uint64_t refused; /* forks refused by the process limit */
 };
 
 /** Creates, writes and removes a group. @return what works here */
@@ -108,9 +107,9 @@ void cgroup_remove(enum cgroup_kind kind, const char *name);
 /* ---- bind.c: what the caller binds into the box ---------------------------- */
 
 struct bind {
-	int fd;			/* O_PATH, opened with the caller's rights */
+	int fd; /* O_PATH, opened with the caller's rights */
 	bool directory;
-	const char *inside;	/* where in the box */
+	const char *inside; /* where in the box */
 };
 
 /** Opens @p host as the real uid and fills @p bind. Fails with a reason. */
@@ -118,21 +117,28 @@ void bind_open(struct bind *bind, const char *host, const char *inside);
 /** Checks the form of a path inside the box. Fails naming @p option. */
 void bind_check_inside(const char *option, const char *inside);
 
-/* ---- jail.c: one command, in its place -------------------------------------- */
+/* ---- one command -------------------------------------------------------------- */
 
 enum profile { PROFILE_BUILD, PROFILE_QEMU };
 
 struct command {
 	unsigned int slot;
-	pid_t watcher;		/* the process of `box run` */
+	pid_t watcher; /* the process of `box run` */
 	uint64_t wall_ms, cpu_s, memory, processes, file_bytes;
 	struct bind binds[BOX_BINDS];
 	unsigned int bind_count;
-	const char *out;	/* where `out` is in the box */
+	const char *out; /* where `out` is in the box */
 	const char *directory;
 	enum profile profile;
-	char **argv;		/* NULL-terminated */
+	char **argv; /* NULL-terminated */
 };
+
+/* ---- command.c -------------------------------------------------------------- */
+
+/** Reads the words after `run`. Fails with a reason. */
+void command_parse(struct command *cmd, int argc, char **argv);
+
+/* ---- jail.c: one command, in its place -------------------------------------- */
 
 /**
  * Takes a mount namespace of our own with an empty stage. Before any bind is

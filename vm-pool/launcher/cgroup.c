@@ -17,18 +17,18 @@
 
 #include "box.h"
 
-#define V2	"/sys/fs/cgroup"
-#define V1	"/sys/fs/cgroup"
-#define REMOVE_WAIT_MS	1000
+#define V2 "/sys/fs/cgroup"
+#define V1 "/sys/fs/cgroup"
+#define REMOVE_WAIT_MS 1000
 
 /* cpuacct is for the accounting only and may be missing */
-static const char *const v1_controllers[] = { "memory", "pids", "cpuacct" };
-#define V1_NEEDED	2
-#define V1_COUNT	3
+static const char *const v1_controllers[] = {"memory", "pids", "cpuacct"};
+#define V1_NEEDED 2
+#define V1_COUNT 3
 
 const char *cgroup_kind_name(enum cgroup_kind kind)
 {
-	static const char *const names[] = { "none", "v1", "v2" };
+	static const char *const names[] = {"none", "v1", "v2"};
 
 	return names[kind];
 }
@@ -95,7 +95,7 @@ static int create_v2(const char *name, uint64_t memory, uint64_t processes)
 		rc = set(dir, "pids.max", processes);
 	if (rc)
 		return rc;
-	set(dir, "memory.swap.max", 0);		/* absent without swap */
+	set(dir, "memory.swap.max", 0); /* absent without swap */
 	write_text(path(file, "%s/memory.oom.group", dir), "1");
 	return 0;
 }
@@ -110,8 +110,8 @@ static int create_v1(const char *name, uint64_t memory, uint64_t processes)
 		path(dir, V1 "/%s", v1_controllers[i]);
 		rc = is_a(dir, CGROUP_SUPER_MAGIC) ? 0 : -ENOTSUP;
 		if (!rc)
-			rc = make_dir(path(dir, V1 "/%s/uklab",
-					   v1_controllers[i]));
+			rc = make_dir(
+				path(dir, V1 "/%s/uklab", v1_controllers[i]));
 		if (!rc)
 			rc = make_dir(group(dir, CGROUP_V1, i, name));
 		if (rc && i < V1_NEEDED)
@@ -129,7 +129,7 @@ void cgroup_create(struct cgroup *cg, const char *name, uint64_t memory,
 		   uint64_t processes)
 {
 	snprintf(cg->name, sizeof(cg->name), "%s", name);
-	cgroup_remove(CGROUP_V2, name);		/* counters start at zero */
+	cgroup_remove(CGROUP_V2, name); /* counters start at zero */
 	cg->kind = CGROUP_V2;
 	if (!create_v2(name, memory, processes))
 		return;

@@ -20,11 +20,11 @@
 
 #include "box.h"
 
-#define BWRAP		"/usr/bin/bwrap"
-#define ARGS		(64 + 3 * BOX_BINDS)
+#define BWRAP "/usr/bin/bwrap"
+#define ARGS (64 + 3 * BOX_BINDS)
 
 /* Bubblewrap itself: its outer process, and the first one of the namespace. */
-#define OWN_PROCESSES	2
+#define OWN_PROCESSES 2
 
 struct args {
 	const char *argv[ARGS];
@@ -39,7 +39,7 @@ static void add(struct args *args, const char *const *list)
 		args->argv[args->count++] = *list;
 	}
 }
-#define ADD(args, ...) add(args, (const char *const[]){ __VA_ARGS__, NULL })
+#define ADD(args, ...) add(args, (const char *const[]){__VA_ARGS__, NULL})
 
 void jail_namespace(void)
 {
@@ -75,12 +75,17 @@ static void stage_binds(const struct command *cmd)
 		fail_errno("cannot bind out");
 }
 
-static void limit(int resource, uint64_t value)
+static void limit_soft(int resource, uint64_t soft, uint64_t hard)
 {
-	const struct rlimit rl = { value, value };
+	const struct rlimit rl = {soft, hard};
 
 	if (setrlimit(resource, &rl))
 		fail_errno("cannot set limit %d", resource);
+}
+
+static void limit(int resource, uint64_t value)
+{
+	limit_soft(resource, value, value);
 }
 
 static void set_limits(const struct command *cmd, const struct cgroup *cg)
@@ -91,12 +96,13 @@ static void set_limits(const struct command *cmd, const struct cgroup *cg)
 	limit(RLIMIT_MEMLOCK, 64 << 10);
 	limit(RLIMIT_FSIZE, cmd->file_bytes);
 	/* a second line: a group counts all processes, these count one each */
-	limit(RLIMIT_CPU, cmd->cpu_s + 1);
+	limit_soft(RLIMIT_CPU, cmd->cpu_s + 1, cmd->cpu_s + 2);
 	limit(RLIMIT_NPROC, cmd->processes + OWN_PROCESSES +
-	      (cg->kind == CGROUP_NONE ? 0 : 8));
+				    (cg->kind == CGROUP_NONE ? 0 : 8));
 	if (cg->kind == CGROUP_NONE)
-		limit(RLIMIT_AS, cmd->memory + (cmd->profile == PROFILE_QEMU ?
-						1ULL << 30 : 0));
+		limit(RLIMIT_AS,
+		      cmd->memory +
+			      (cmd->profile == PROFILE_QEMU ? 1ULL << 30 : 0));
 }
 
 /* Gives up everything, for good. */
@@ -132,9 +138,9 @@ static void common_args(struct args *args)
 {
 	ADD(args, "bwrap", "--unshare-user", "--unshare-pid", "--unshare-net",
 	    "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
-	    "--disable-userns", "--die-with-parent", "--new-session",
-	    "--uid", "1000", "--gid", "1000", "--hostname", "box",
-	    "--cap-drop", "ALL", "--clearenv");
+	    "--disable-userns", "--die-with-parent", "--new-session", "--uid",
+	    "1000", "--gid", "1000", "--hostname", "box", "--cap-drop", "ALL",
+	    "--clearenv");
 	ADD(args, "--setenv", "PATH", "/usr/bin", "--setenv", "LC_ALL", "C",
 	    "--setenv", "SOURCE_DATE_EPOCH", "0", "--setenv", "HOME",
 	    "/nonexistent", "--setenv", "TMPDIR", "/tmp");
@@ -151,7 +157,7 @@ void jail_exec(const struct command *cmd, const struct cgroup *cg,
 {
 	static struct args args;
 	static char staged[BOX_BINDS][BOX_PATH];
-	char *const no_env[] = { NULL };
+	char *const no_env[] = {NULL};
 	char fd_text[16];
 	unsigned int i;
 	int rc;
@@ -173,9 +179,8 @@ void jail_exec(const struct command *cmd, const struct cgroup *cg,
 	for (i = 0; i < cmd->bind_count; i++)
 		ADD(&args, "--ro-bind", path(staged[i], BOX_STAGE "/%u", i),
 		    cmd->binds[i].inside);
-	ADD(&args, "--bind", BOX_STAGE "/out", cmd->out,
-	    "--remount-ro", "/", "--chdir", cmd->directory,
-	    "--json-status-fd", fd_text, "--");
+	ADD(&args, "--bind", BOX_STAGE "/out", cmd->out, "--remount-ro", "/",
+	    "--chdir", cmd->directory, "--json-status-fd", fd_text, "--");
 
 	/* argv comes from the caller and may be long: behind ours, on the heap */
 	for (i = 0; cmd->argv[i]; i++)

@@ -77,8 +77,8 @@ static void make_mounts(unsigned int slot, uint64_t bytes, uint64_t inodes)
 /* Returns when the caller is gone, closed its end, or asked us to stop. */
 static void wait_for_the_end(int signals)
 {
-	struct pollfd fds[2] = { { .fd = STDIN_FILENO, .events = POLLIN },
-				 { .fd = signals, .events = POLLIN } };
+	struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+				{.fd = signals, .events = POLLIN}};
 	char dump[256];
 
 	for (;;) {
@@ -86,8 +86,8 @@ static void wait_for_the_end(int signals)
 			return;
 		if (fds[1].revents)
 			return;
-		if (fds[0].revents && read(STDIN_FILENO, dump,
-					   sizeof(dump)) <= 0)
+		if (fds[0].revents &&
+		    read(STDIN_FILENO, dump, sizeof(dump)) <= 0)
 			return;
 	}
 }
@@ -137,9 +137,10 @@ int box_open(int argc, char **argv)
 	kind = cgroup_probe();
 	slot_own(lock, owner);
 
-	if (dprintf(STDOUT_FILENO, "slot=%u out=" BOX_ROOT "/%u/box/out view="
-		    BOX_ROOT "/%u/view cgroup=%s\n", slot, slot, slot,
-		    cgroup_kind_name(kind)) > 0)
+	if (dprintf(STDOUT_FILENO,
+		    "slot=%u out=" BOX_ROOT "/%u/box/out view=" BOX_ROOT
+		    "/%u/view cgroup=%s\n",
+		    slot, slot, slot, cgroup_kind_name(kind)) > 0)
 		wait_for_the_end(signals);
 	slot_clean(slot, lock);
 	return 0;

@@ -27,9 +27,9 @@ static bool user_namespaces(void)
 
 static bool bubblewrap(void)
 {
-	char *const argv[] = { "bwrap", "--unshare-all", "--ro-bind", "/", "/",
-			       "--", "/usr/bin/true", NULL };
-	char *const no_env[] = { NULL };
+	char *const argv[] = {"bwrap", "--unshare-all", "--ro-bind", "/", "/",
+			      "--",    "/usr/bin/true", NULL};
+	char *const no_env[] = {NULL};
 	int status;
 	pid_t child = fork();
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * `box run`: read the arguments, start the box, watch it from outside, write
- * how it ended.
+ * `box run`: start the box, watch it from outside, write how it ended.
  *
  * The watcher is not in the control group and keeps root, so nothing inside can
  * stop it. It ends with its caller: it looks at its parent each tick, and the
@@ -22,7 +21,7 @@
 
 #include "box.h"
 
-#define TICK_MS	20
+#define TICK_MS 20
 
 /* What is seen of the box while it runs and afterwards. */
 struct watch {
@@ -31,96 +30,9 @@ struct watch {
 	struct cgroup_usage usage;
 	uint64_t start, end;
 	pid_t parent;
-	int signals;		/* SIGCHLD and what our caller may send */
-	const char *killed_by;	/* NULL while nothing was exceeded */
+	int signals;	       /* SIGCHLD and what our caller may send */
+	const char *killed_by; /* NULL while nothing was exceeded */
 };
-
-static const char *value(int argc, char **argv, int *i, const char *option)
-{
-	if (*i + 1 >= argc || !strcmp(argv[*i + 1], "--"))
-		fail("run: %s needs a value", option);
-	return argv[++*i];
-}
-
-static bool numeric(struct command *cmd, const char *option, int argc,
-		    char **argv, int *i)
-{
-	const struct {
-		const char *name;
-		uint64_t *to, min, max;
-	} options[] = {
-		{ "--wall", &cmd->wall_ms, 1, 86400000 },
-		{ "--cpu", &cmd->cpu_s, 1, 86400 },
-		{ "--memory", &cmd->memory, 1 << 20, 1ULL << 40 },
-		{ "--processes", &cmd->processes, 1, 4096 },
-		{ "--file-bytes", &cmd->file_bytes, 0, 1ULL << 40 },
-	};
-	unsigned int k;
-
-	for (k = 0; k < sizeof(options) / sizeof(options[0]); k++)
-		if (!strcmp(option, options[k].name)) {
-			*options[k].to = number(option,
-						value(argc, argv, i, option),
-						options[k].min, options[k].max);
-			return true;
-		}
-	return false;
-}
-
-static enum profile profile(const char *text)
-{
-	if (!strcmp(text, "build"))
-		return PROFILE_BUILD;
-	if (!strcmp(text, "qemu"))
-		return PROFILE_QEMU;
-	fail("run: --profile is build or qemu, got '%s'", text);
-}
-
-static void parse(struct command *cmd, int argc, char **argv)
-{
-	const char *option, *host;
-	bool slot_given = false;
-	int i;
-
-	cmd->file_bytes = UINT64_MAX;
-	cmd->out = "/out";
-	for (i = 0; i < argc && strcmp(argv[i], "--"); i++) {
-		option = argv[i];
-		if (!strcmp(option, "--slot")) {
-			cmd->slot = number(option, value(argc, argv, &i,
-							 option),
-					   0, BOX_SLOTS - 1);
-			slot_given = true;
-		} else if (!strcmp(option, "--ro")) {
-			if (cmd->bind_count == BOX_BINDS)
-				fail("run: more than %d --ro", BOX_BINDS);
-			host = value(argc, argv, &i, option);
-			bind_open(&cmd->binds[cmd->bind_count++], host,
-				  value(argc, argv, &i, option));
-		} else if (!strcmp(option, "--rw-out")) {
-			cmd->out = value(argc, argv, &i, option);
-			bind_check_inside(option, cmd->out);
-		} else if (!strcmp(option, "--chdir")) {
-			cmd->directory = value(argc, argv, &i, option);
-			bind_check_inside(option, cmd->directory);
-		} else if (!strcmp(option, "--profile")) {
-			cmd->profile = profile(value(argc, argv, &i, option));
-		} else if (!numeric(cmd, option, argc, argv, &i)) {
-			fail("run: unknown option '%s'", option);
-		}
-	}
-	if (!slot_given)
-		fail("run: --slot N is missing");
-	if (!cmd->wall_ms || !cmd->cpu_s || !cmd->memory || !cmd->processes ||
-	    cmd->file_bytes == UINT64_MAX)
-		fail("run: --wall, --cpu, --memory, --processes and "
-		     "--file-bytes must all be given");
-	if (i + 1 >= argc)
-		fail("run: the command is missing (after --)");
-	if (!cmd->directory)
-		cmd->directory = cmd->out;
-	cmd->argv = argv + i + 1;
-}
 
 /* Which limit was reached, if any. */
 static const char *exceeded(struct watch *w)
@@ -151,7 +63,7 @@ static bool cancelled(struct watch *w)
 /* Returns once the box is gone, to its last process. @return bwrap's status */
 static int watch_box(struct watch *w, pid_t box)
 {
-	struct pollfd fd = { .fd = w->signals, .events = POLLIN };
+	struct pollfd fd = {.fd = w->signals, .events = POLLIN};
 	uint64_t gone;
 	int tick, status = 0;
 	pid_t pid;
@@ -161,9 +73,9 @@ static int watch_box(struct watch *w, pid_t box)
 		if (pid == box)
 			break;
 		gone = now_ms() - w->start;
-		tick = gone + TICK_MS <= w->cmd->wall_ms ? TICK_MS :
-		       gone < w->cmd->wall_ms ? (int)(w->cmd->wall_ms - gone) :
-		       0;
+		tick = gone + TICK_MS <= w->cmd->wall_ms ? TICK_MS
+		       : gone < w->cmd->wall_ms ? (int)(w->cmd->wall_ms - gone)
+						: 0;
 		poll(&fd, 1, tick);
 		w->killed_by = cancelled(w) ? "caller" : exceeded(w);
 		if (w->killed_by) {
@@ -215,7 +127,8 @@ static void write_meta(struct watch *w, int status)
 		len += sprintf(text + len, "killed-by:%s\n", w->killed_by);
 	else
 		len += sprintf(text + len, "exited:%d\n", status);
-	len += sprintf(text + len, "wall-ms:%llu\ncpu-ms:%llu\npeak-bytes:%llu\n"
+	len += sprintf(text + len,
+		       "wall-ms:%llu\ncpu-ms:%llu\npeak-bytes:%llu\n"
 		       "oom-kills:%llu\nrefused-forks:%llu\n",
 		       (unsigned long long)(w->end - w->start),
 		       (unsigned long long)cpu,
@@ -247,7 +160,7 @@ static int caught_signals(void)
 int box_run(int argc, char **argv)
 {
 	static struct command cmd;
-	struct watch w = { .cmd = &cmd, .parent = getppid() };
+	struct watch w = {.cmd = &cmd, .parent = getppid()};
 	int pipes[2], status;
 	char name[32], meta[BOX_PATH];
 	sigset_t none;
@@ -255,7 +168,7 @@ int box_run(int argc, char **argv)
 
 	slot_root();
 	jail_namespace();
-	parse(&cmd, argc, argv);
+	command_parse(&cmd, argc, argv);
 	slot_enter(cmd.slot, getuid());
 	unlink(path(meta, BOX_ROOT "/%u/meta", cmd.slot));
 	snprintf(name, sizeof(name), "slot-%u", cmd.slot);
@@ -282,9 +195,11 @@ int box_run(int argc, char **argv)
 	status = command_status(pipes[0]);
 	if (!w.killed_by && status < 0)
 		fail("the command could not be started");
-	/* what a shell calls SIGXFSZ: the command, or bubblewrap for it */
+	/* the limits of one process speak by signal, as a shell tells it */
 	if (!w.killed_by && status == 128 + SIGXFSZ)
 		w.killed_by = "file";
+	if (!w.killed_by && status == 128 + SIGXCPU)
+		w.killed_by = "cpu";
 	write_meta(&w, status);
 	return 0;
 }

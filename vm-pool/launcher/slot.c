@@ -17,8 +17,8 @@
 
 #include "box.h"
 
-#define CLOSED		"closed\n"
-#define END_WAIT_MS	10000
+#define CLOSED "closed\n"
+#define END_WAIT_MS 10000
 
 uid_t slot_uid(unsigned int slot)
 {
