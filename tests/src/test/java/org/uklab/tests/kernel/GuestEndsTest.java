@@ -46,12 +46,14 @@ class GuestEndsTest {
     void an_end_is_told(String sentence, String words, EndKind kind, int value, String text) {
         RunResult run = boot(words, LIMITS);
 
-        assertThat(run.end()).as(() -> sentence + "\n" + run.console()).isInstanceOfSatisfying(RunEnd.Ended.class, end -> {
-            assertThat(end.kind()).isEqualTo(kind);
-            assertThat(end.value()).isEqualTo(value);
-            assertThat(end.text()).contains(text);
-            assertThat(end.ip() != 0).isEqualTo(kind == EndKind.TRAP || kind == EndKind.HALT);
-        });
+        assertThat(run.end())
+                .as(() -> sentence + "\n" + run.console())
+                .isInstanceOfSatisfying(RunEnd.Ended.class, end -> {
+                    assertThat(end.kind()).isEqualTo(kind);
+                    assertThat(end.value()).isEqualTo(value);
+                    assertThat(end.text()).contains(text);
+                    assertThat(end.ip() != 0).isEqualTo(kind == EndKind.TRAP || kind == EndKind.HALT);
+                });
     }
 
     private static Stream<Arguments> failures() {
@@ -65,11 +67,13 @@ class GuestEndsTest {
     void a_failure_is_told_with_its_place(String sentence, String words, EndKind kind, String file, String text) {
         RunResult run = boot(words, LIMITS);
 
-        assertThat(run.end()).as(() -> sentence + "\n" + run.console()).isInstanceOfSatisfying(RunEnd.Ended.class, end -> {
-            assertThat(end.kind()).isEqualTo(kind);
-            assertThat(end.value()).as("line").isPositive();
-            assertThat(end.text()).startsWith(file).contains(text);
-        });
+        assertThat(run.end())
+                .as(() -> sentence + "\n" + run.console())
+                .isInstanceOfSatisfying(RunEnd.Ended.class, end -> {
+                    assertThat(end.kind()).isEqualTo(kind);
+                    assertThat(end.value()).as("line").isPositive();
+                    assertThat(end.text()).startsWith(file).contains(text);
+                });
         assertThat(run.console().text()).contains(text);
     }
 

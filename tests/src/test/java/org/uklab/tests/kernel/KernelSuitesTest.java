@@ -47,13 +47,17 @@ class KernelSuitesTest {
                 .collect(groupingBy(Case::suite, LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(suite -> dynamicContainer(suite.getKey(), suite.getValue().stream().map(this::test)));
+                .map(suite -> dynamicContainer(
+                        suite.getKey(), suite.getValue().stream().map(this::test)));
     }
 
     private DynamicNode test(Case tested) {
         return dynamicTest(tested.name(), () -> {
-            assertThat(tested.passed()).as(() -> String.join("\n", tested.lines())).isTrue();
-            if (!run.end().equals(GOOD_END) && console.lastCase().filter(tested::equals).isPresent()) {
+            assertThat(tested.passed())
+                    .as(() -> String.join("\n", tested.lines()))
+                    .isTrue();
+            if (!run.end().equals(GOOD_END)
+                    && console.lastCase().filter(tested::equals).isPresent()) {
                 throw new AssertionError("the guest ended in this case: " + run.end() + "\n" + run.console());
             }
         });
@@ -84,7 +88,8 @@ class KernelSuitesTest {
                 .as(() -> run.console().text())
                 .containsEntry("suites", new Total((int) failedSuites, (int) suites))
                 .containsEntry("cases", new Total((int) failed, cases.size()))
-                .hasEntrySatisfying("assertions", total -> assertThat(total.all()).isPositive());
+                .hasEntrySatisfying(
+                        "assertions", total -> assertThat(total.all()).isPositive());
     }
 
     @Test
@@ -112,6 +117,6 @@ class KernelSuitesTest {
     }
 
     private static boolean isSuite(Path file) {
-        return file.getParent().endsWith("tests") && file.toString().endsWith(".c");
+        return file.toString().matches(".*/tests/[^/]+\\.c");
     }
 }

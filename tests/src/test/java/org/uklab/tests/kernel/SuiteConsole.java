@@ -37,8 +37,7 @@ record SuiteConsole(List<Case> cases, Map<String, Total> totals) {
      * @param description what UK_TESTCASE_DESC added, or empty
      * @param lines what the console showed from its beginning to the next case's
      */
-    record Case(
-            String suite, String name, String description, List<Expectation> expectations, List<String> lines) {
+    record Case(String suite, String name, String description, List<Expectation> expectations, List<String> lines) {
         Case {
             expectations = List.copyOf(expectations);
             lines = List.copyOf(lines);
