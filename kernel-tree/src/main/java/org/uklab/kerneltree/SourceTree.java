@@ -41,7 +41,7 @@ public final class SourceTree {
     }
 
     /**
-     * Read a directory. Hidden entries and folders that builds leave ({@code build}, {@code __pycache__}) are no
+     * Read a directory. Hidden entries and what builds leave ({@code build} at the top, {@code __pycache__}) are no
      * sources and are passed over.
      *
      * @throws IOException if it cannot be read, or holds a link or special file, which no source tree of ours does
@@ -51,7 +51,9 @@ public final class SourceTree {
         Files.walkFileTree(dir, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
-                return !at.equals(dir) && litter(at) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return !at.equals(dir) && litter(dir.relativize(at))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -69,9 +71,8 @@ public final class SourceTree {
         return new SourceTree(files);
     }
 
-    private static boolean litter(Path dir) {
-        String name = String.valueOf(dir.getFileName());
-        return hidden(dir) || name.equals("build") || name.equals("__pycache__");
+    private static boolean litter(Path folder) {
+        return hidden(folder) || folder.equals(Path.of("build")) || folder.endsWith("__pycache__");
     }
 
     private static boolean hidden(Path at) {

@@ -38,13 +38,15 @@ class SourceTreeTest {
     }
 
     @Test
-    void hidden_files_and_build_folders_are_no_sources() throws IOException {
+    void hidden_files_and_a_build_folder_are_no_sources() throws IOException {
         Files.createDirectories(dir.resolve("build"));
+        Files.createDirectories(dir.resolve("support/build"));
+        Files.writeString(dir.resolve("support/build/step.mk"), "x");
         Files.writeString(dir.resolve("build/x.o"), "x");
         Files.writeString(dir.resolve(".config"), "x");
         Files.writeString(dir.resolve("a.c"), "x");
 
-        assertThat(SourceTree.read(dir).paths()).containsExactly("a.c");
+        assertThat(SourceTree.read(dir).paths()).containsExactly("a.c", "support/build/step.mk");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.uklab.grader.Lab;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
 
 /** Join the commands to one, and turn what goes wrong into a line and a status. */
 @Command(
@@ -35,12 +36,19 @@ public final class Commands {
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((wrong, words) -> usage(wrong, shell))
                 .setExecutionExceptionHandler((failed, command, parsed) -> status(failed, shell));
         if (arguments.length == 0) {
             line.usage(shell.err());
             return USAGE;
         }
         return line.execute(arguments);
+    }
+
+    private static int usage(ParameterException wrong, Shell shell) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        shell.err().println(command + ": " + wrong.getMessage() + "; see " + command + " --help");
+        return USAGE;
     }
 
     private static int status(Exception failed, Shell shell) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.uklab.exercises.Exercise;
 import org.uklab.grader.Attempt;
@@ -16,7 +17,6 @@ import org.uklab.grader.Report;
 import org.uklab.grader.internal.report.HumanReport;
 import org.uklab.grader.internal.report.JsonReport;
 import org.uklab.kerneltree.PatchPolicy;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,28 +34,24 @@ final class GradeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EXERCISE", description = "such as uksched-assign")
     private String id = "";
 
-    @ArgGroup(multiplicity = "1")
-    private What what = new What();
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "PATCH|DIR",
+            description = "a unified diff (- for standard input), or a folder made by `new`")
+    private @Nullable String place;
+
+    @Option(names = "--reference", description = "grade the solution of the tree")
+    private boolean reference;
+
+    @Option(names = "--starter", description = "grade the starter as it is")
+    private boolean starter;
 
     @Option(names = "--seed", paramLabel = "N", description = "repeat the run of this seed; default: a random one")
     private @Nullable Long seed;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
-
-    static final class What {
-        @Parameters(
-                index = "1",
-                paramLabel = "PATCH|DIR",
-                description = "a unified diff (- for standard input), or a folder made by `new`")
-        private @Nullable String place;
-
-        @Option(names = "--reference", description = "grade the solution of the tree")
-        private boolean reference;
-
-        @Option(names = "--starter", description = "grade the starter as it is")
-        private boolean starter;
-    }
 
     GradeCommand(Shell shell) {
         this.shell = shell;
@@ -74,16 +70,16 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private Attempt attempt(Exercise exercise) throws UsageException, IOException {
-        if (what.reference) {
-            return new Attempt.Reference();
+        if (Stream.of(place != null, reference, starter).filter(given -> given).count() != 1) {
+            throw new UsageException("say what to grade: a PATCH, a DIR, --reference or --starter, one of them");
         }
-        if (what.starter || what.place == null) {
-            return new Attempt.Starter();
+        if (place == null) {
+            return reference ? new Attempt.Reference() : new Attempt.Starter();
         }
-        if (what.place.equals("-")) {
+        if (place.equals("-")) {
             return new Attempt.Patch(read(shell.in()));
         }
-        Path at = Path.of(what.place);
+        Path at = Path.of(place);
         if (Files.isDirectory(at)) {
             return new Attempt.Files(StarterFolder.read(at, exercise.editable()));
         }
