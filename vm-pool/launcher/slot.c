@@ -144,14 +144,18 @@ void slot_clean(unsigned int slot, int lock)
 {
 	char name[32], buf[BOX_PATH];
 
+	/* made first and removed last: without it there is nothing to do */
+	if (access(path(buf, BOX_ROOT "/%u", slot), F_OK) && errno == ENOENT)
+		return;
 	write_owner(lock, CLOSED);
 	end_runs(slot);
-	unmount(path(buf, BOX_ROOT "/%u/view", slot));
-	unmount(path(buf, BOX_ROOT "/%u/box/out", slot));
-	rmdir(path(buf, BOX_ROOT "/%u/box", slot));
-	unlink(path(buf, BOX_ROOT "/%u/meta", slot));
-	rmdir(path(buf, BOX_ROOT "/%u", slot));
 	snprintf(name, sizeof(name), "slot-%u", slot);
 	cgroup_remove(CGROUP_V1, name);
 	cgroup_remove(CGROUP_V2, name);
+	unmount(path(buf, BOX_ROOT "/%u/view", slot));
+	unmount(path(buf, BOX_ROOT "/%u/box/out", slot));
+	unlink(path(buf, BOX_ROOT "/%u/box/meta", slot));
+	rmdir(path(buf, BOX_ROOT "/%u/box", slot));
+	unlink(path(buf, BOX_ROOT "/%u/meta", slot));
+	rmdir(path(buf, BOX_ROOT "/%u", slot));
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ public abstract class MachineContract {
     /** Return the bytes of an image of the stub kernel with this script. */
     protected abstract byte[] image(byte[] script) throws IOException;
 
-    /** Return whether anything of this machine still runs on the host. */
-    protected abstract boolean leftOvers(Path image);
+    /** Return whether a machine with this kernel command line runs on the host. */
+    protected abstract boolean runs(String commandLine);
 
     private RunResult run(byte[] script, RunLimits limits) throws IOException {
         return run(script, limits, RunListener.NONE);
@@ -236,11 +237,22 @@ public abstract class MachineContract {
 
     @Test
     void nothing_is_left_on_the_host_after_a_kill() throws IOException {
+        String token = "token" + UUID.randomUUID();
         Path image = write(new StubKernel().send(Frames.hello(0)).hang());
-        RunResult result = machine().run(new BootRequest(image, "", PATIENT.withTest(SHORT.test())), RunListener.NONE);
+        List<Boolean> running = new CopyOnWriteArrayList<>();
+        RunResult result = machine()
+                .run(new BootRequest(image, token, PATIENT.withTest(SHORT.test())), new RunListener() {
+                    @Override
+                    public void phase(Phase phase) {
+                        if (phase == Phase.TEST) {
+                            running.add(runs(token));
+                        }
+                    }
+                });
 
         assertThat(result.end()).isEqualTo(new RunEnd.TimedOut(Phase.TEST));
-        assertThat(leftOvers(image)).isFalse();
+        assertThat(running).containsExactly(true);
+        assertThat(runs(token)).isFalse();
     }
 
     @Test

@@ -27,11 +27,10 @@ class QemuMachineTest extends MachineContract {
     }
 
     @Override
-    protected boolean leftOvers(Path image) {
-        String name = image.toString();
+    protected boolean runs(String commandLine) {
         return ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
-                .anyMatch(line -> line.contains(name));
+                .anyMatch(words -> words.startsWith("/usr/bin/qemu-") && words.contains(commandLine));
     }
 
     private static synchronized byte[] stub() throws IOException {
