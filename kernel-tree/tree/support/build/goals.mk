@@ -2,9 +2,13 @@
 #
 # Goals that build nothing: removing, printing, describing.
 
-.PHONY: clean properclean distclean help plan compile_commands.json \
+.PHONY: fetch preprocess clean properclean distclean help plan compile_commands.json \
 	print-libs print-srcs print-objs print-lds print-vars print-syscalls \
 	print-version
+
+# Upstream tools call them; there is nothing to download
+fetch preprocess:
+	@:
 
 # Only what steps have made goes; configuration and a built libc stay
 clean:

@@ -24,7 +24,7 @@ PREFIXMAP = -ffile-prefix-map=$(UK_BASE)=/src -ffile-prefix-map=$(A)=/app \
 COMMONFLAGS = $(OPTFLAGS) -g $(ARCHFLAGS) \
 	-fno-pic -fno-pie -ftls-model=local-exec -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-omit-frame-pointer \
-	-ffunction-sections -fdata-sections -fno-common \
+	-ffunction-sections -fdata-sections -fno-common -Wa,--noexecstack \
 	-Wall -Wextra -Werror -Wdate-time -nostdinc $(PREFIXMAP)
 
 UK_DEFINES := -D__Unikraft__ -DUK_FULLVERSION=\"$(UK_FULLVERSION)\" \
