@@ -6,7 +6,7 @@
  *
  *   running       chosen last by schedule(); in no queue
  *   run_queue     runnable; head runs next, tail is queued last
- *   sleep_queue   blocked with a wakeup_time
+ *   sleep_queue   blocked with a wakeup_time, earliest first
  *   nowhere       blocked without one: somebody must wake it
  *
  * The idle thread is in no queue; it is chosen if nothing else is runnable.
@@ -40,19 +40,28 @@ static inline struct schedcoop *to_coop(struct uk_sched *s)
 	return __containerof(s, struct schedcoop, sched);
 }
 
+static void put_to_sleep(struct schedcoop *c, struct uk_thread *t)
+{
+	struct uk_thread *later;
+
+	UK_TAILQ_FOREACH (later, &c->sleep_queue, queue) {
+		if (later->wakeup_time > t->wakeup_time) {
+			UK_TAILQ_INSERT_BEFORE(later, t, queue);
+			return;
+		}
+	}
+	UK_TAILQ_INSERT_TAIL(&c->sleep_queue, t, queue);
+}
+
 /* Wake all sleepers that are due, and note when the next one is */
 static void wake_sleepers(struct schedcoop *c)
 {
-	struct uk_thread *t, *tmp;
 	__snsec now = ukplat_monotonic_clock();
+	struct uk_thread *t;
 
-	c->next_wakeup = 0;
-	UK_TAILQ_FOREACH_SAFE (t, &c->sleep_queue, queue, tmp) {
-		if (t->wakeup_time <= now)
-			uk_thread_wake(t);
-		else if (!c->next_wakeup || t->wakeup_time < c->next_wakeup)
-			c->next_wakeup = t->wakeup_time;
-	}
+	while ((t = UK_TAILQ_FIRST(&c->sleep_queue)) && t->wakeup_time <= now)
+		uk_thread_wake(t);
+	c->next_wakeup = t ? t->wakeup_time : 0;
 }
 
 /* Called with interrupts off; takes the one that runs next out of its queue */
@@ -104,7 +113,7 @@ static int schedcoop_thread_add(struct uk_sched *s, struct uk_thread *t)
 		if (t != c->running)
 			UK_TAILQ_INSERT_TAIL(&c->run_queue, t, queue);
 	} else if (t->wakeup_time) {
-		UK_TAILQ_INSERT_TAIL(&c->sleep_queue, t, queue);
+		put_to_sleep(c, t);
 	}
 	return 0;
 }
@@ -130,7 +139,7 @@ static void schedcoop_thread_blocked(struct uk_sched *s, struct uk_thread *t)
 	if (t != c->running)
 		UK_TAILQ_REMOVE(&c->run_queue, t, queue);
 	if (t->wakeup_time)
-		UK_TAILQ_INSERT_TAIL(&c->sleep_queue, t, queue);
+		put_to_sleep(c, t);
 }
 
 static void schedcoop_thread_woken(struct uk_sched *s, struct uk_thread *t)

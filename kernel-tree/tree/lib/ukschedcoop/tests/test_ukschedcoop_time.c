@@ -100,6 +100,21 @@ UK_TESTCASE(ukschedcoop_time, sleepers_wake_in_the_order_of_their_times)
 	UK_TEST_EXPECT_ZERO(strcmp(trace, "cny"));
 }
 
+UK_TESTCASE(ukschedcoop_time, sleepers_that_are_due_together_wake_in_order_too)
+{
+	__nsec start_at = ukplat_monotonic_clock();
+
+	forget();
+	start(sleeper, "e");
+	start(sleeper, "c");
+	start(sleeper, "d");
+	yield(1);
+	while (ukplat_monotonic_clock() < start_at + 20 * MSEC)
+		;
+	yield(2);
+	UK_TEST_EXPECT_ZERO(strcmp(trace, "cde"));
+}
+
 UK_TESTCASE(ukschedcoop_time, sleepers_wake_while_others_keep_running)
 {
 	__nsec start_at = ukplat_monotonic_clock();
