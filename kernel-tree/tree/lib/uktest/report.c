@@ -59,6 +59,6 @@ void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,
 
 #if CONFIG_LIBUKTEST_FAILFAST
 	if (!ok)
-		UK_CRASH("Crashing on first failure!");
+		UK_CRASH("Crashing on first failure!\n");
 #endif
 }
