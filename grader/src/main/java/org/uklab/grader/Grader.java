@@ -87,21 +87,24 @@ public final class Grader {
             throws EndedException, IOException, InterruptedException {
         Exercise exercise = parts.exercise();
         Dossier dossier = parts.dossier();
-        dossier.machine(machineDigest());
-        Trees trees = Trees.of(SourceTree.read(lab.tree()), exercise.editable());
+        Trees trees = parts.clock().time("tree", () -> Trees.of(SourceTree.read(lab.tree()), exercise.editable()));
         dossier.tree(trees.starter().digest());
         Map<String, byte[]> changed = parts.clock().time("policy", () -> Edits.of(attempt, trees, exercise.editable()));
-        Toolchain toolchain = Toolchain.ask(lab.musl());
-        dossier.toolchain(toolchain.digest());
-        Baseline baseline = parts.clock().time("baseline", () -> {
-            SourceTree app = SourceTree.read(exercise.agent());
-            return new Baselines(store, workshop, toolchain)
-                    .of(trees, exercise.editable(), app, target(exercise), progress);
-        });
+        Baseline baseline = parts.clock().time("baseline", () -> baseline(exercise, trees, dossier, progress));
         Kernel kernel =
                 new Builder(workshop).build(baseline, changed, parts.scratch().dir(), parts.clock());
         dossier.image(Sha256.hex(kernel.image()));
         return kernel;
+    }
+
+    private Baseline baseline(Exercise exercise, Trees trees, Dossier dossier, Consumer<String> progress)
+            throws EndedException, IOException, InterruptedException {
+        dossier.machine(machineDigest());
+        Toolchain toolchain = Toolchain.ask(lab.musl());
+        dossier.toolchain(toolchain.digest());
+        SourceTree app = SourceTree.read(exercise.agent());
+        return new Baselines(store, workshop, toolchain)
+                .of(trees, exercise.editable(), app, target(exercise), progress);
     }
 
     private String machineDigest() throws EndedException {

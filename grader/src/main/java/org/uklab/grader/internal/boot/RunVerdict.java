@@ -72,7 +72,7 @@ public final class RunVerdict {
             case MAIN, EXIT -> Optional.empty();
             case ASSERT -> crashed(phase, "The kernel panicked on a failed assertion" + words + "." + place);
             case CRASH -> crashed(phase, "The kernel panicked" + words + "." + place);
-            case TRAP -> crashed(phase, "The kernel panicked on " + trap(ended.value()) + words + "." + place);
+            case TRAP -> crashed(phase, "The kernel panicked" + words + "." + place + hint(ended.value()));
             case HALT -> crashed(phase, "The kernel was halted before the test was over" + words + "." + place);
             case INIT -> crashed(phase, "The kernel did not start: an initialiser failed" + words + "." + place);
         };
@@ -82,15 +82,14 @@ public final class RunVerdict {
         return Optional.of(Ending.in(Verdict.CRASHED, phase, message));
     }
 
-    private static String trap(int vector) {
+    private static String hint(int vector) {
         return switch (vector) {
-            case 0 -> "a division by zero";
-            case 3 -> "a breakpoint";
-            case 6 -> "an invalid instruction (a jump into nowhere, or __builtin_trap)";
-            case 8 -> "a double fault (often a stack that overflowed)";
-            case 13 -> "a general protection fault (often a wild pointer)";
-            case 14 -> "a page fault (an access to memory that is not there, often a null pointer)";
-            default -> "processor exception " + vector;
+            case 0 -> " Something was divided by zero.";
+            case 6 -> " The processor met something that is no instruction: a jump into nowhere, or __builtin_trap.";
+            case 8 -> " Often a stack that overflowed.";
+            case 13 -> " Often a wild pointer.";
+            case 14 -> " There is no memory at that address; often the pointer was null, or already freed.";
+            default -> "";
         };
     }
 

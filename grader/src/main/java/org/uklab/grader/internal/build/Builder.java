@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.uklab.grader.Report.Diagnostic;
+import org.uklab.grader.Verdict;
+import org.uklab.grader.internal.EndedException;
+import org.uklab.grader.internal.Ending;
+import org.uklab.grader.internal.PhaseClock;
+import org.uklab.grader.internal.box.Outcome;
+import org.uklab.grader.internal.box.Workshop;
+import org.uklab.grader.internal.firewall.Firewall;
+import org.uklab.grader.internal.firewall.ObjectFile;
+import org.uklab.kerneltree.BuildPlan.Step;
+
+/** Make an image of changed files and a baseline: compile, firewall, link. Any thread; blocks. */
+public final class Builder {
+    // The compiler ends by itself when its assembler is killed at the limit.
+    private static final Pattern TOO_LARGE = Pattern.compile("File size limit exceeded|No space left on device");
+
+    private final Workshop workshop;
+
+    public Builder(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Build.
+     *
+     * @param changed tree path to content; if empty the image is the baseline's
+     * @param scratch an existing directory, which must outlive the kernel
+     */
+    public Kernel build(Baseline baseline, Map<String, byte[]> changed, Path scratch, PhaseClock clock)
+            throws EndedException, IOException, InterruptedException {
+        if (changed.isEmpty()) {
+            return new Kernel(Files.readAllBytes(baseline.image()), baseline.debug());
+        }
+        Map<String, Path> objects = clock.time("compile", () -> compile(baseline, changed, scratch));
+        clock.time("firewall", () -> firewall(baseline, changed, objects));
+        return clock.time("link", () -> link(baseline, objects, scratch));
+    }
+
+    private Map<String, Path> compile(Baseline baseline, Map<String, byte[]> changed, Path scratch)
+            throws EndedException, IOException, InterruptedException {
+        CompileStage.Compiled compiled = new CompileStage(workshop).compile(baseline, changed, scratch);
+        Outcome.Done done = compiled.outcome().orEnd();
+        if (done.status() != 0 && TOO_LARGE.matcher(done.said()).find()) {
+            throw new EndedException(Ending.limit(
+                    "build",
+                    "file size",
+                    "Your files make an object larger than an exercise may need. Look for a huge array."));
+        }
+        if (done.status() != 0) {
+            List<Diagnostic> found = Diagnostics.of(done.said(), changed.keySet());
+            throw new EndedException(Ending.in(Verdict.BUILD_FAILED, "build", refused(found))
+                    .with(found, Diagnostics.plain(done.said())));
+        }
+        for (Path object : compiled.objects().values()) {
+            if (!Files.isRegularFile(object)) {
+                throw new EndedException(Ending.in(
+                        Verdict.INVALID_ARTEFACT,
+                        "build",
+                        "The compiler ended well but left no " + object.getFileName()));
+            }
+        }
+        return compiled.objects();
+    }
+
+    private static String refused(List<Diagnostic> found) {
+        List<Diagnostic> errors =
+                found.stream().filter(d -> d.severity().equals("error")).toList();
+        if (errors.isEmpty()) {
+            return "The compiler did not accept your files; its words are below.";
+        }
+        Diagnostic first = errors.get(0);
+        String others = errors.size() == 1 ? "" : " (the first of " + errors.size() + " errors)";
+        return "The compiler did not accept " + first.file() + ", line " + first.line() + ": " + first.message()
+                + others + ".";
+    }
+
+    private Map<String, Path> firewall(Baseline baseline, Map<String, byte[]> changed, Map<String, Path> objects)
+            throws EndedException, IOException {
+        for (Step step : CompileStage.steps(baseline, changed.keySet())) {
+            String file = step.inputs().get(0).replaceFirst("^" + Baseline.SRC, "");
+            Path made = objects.get(step.output());
+            if (made == null) {
+                throw new IllegalStateException("nobody compiled " + step.output());
+            }
+            Optional<ObjectFile> object = ObjectFile.parse(Files.readAllBytes(made));
+            if (object.isEmpty()) {
+                throw new EndedException(
+                        Ending.in(Verdict.INVALID_ARTEFACT, "build", "The object of " + file + " is malformed."));
+            }
+            Optional<Ending> refused = Firewall.judge(file, object.get(), known(baseline, step.output()));
+            if (refused.isPresent()) {
+                throw new EndedException(refused.get());
+            }
+        }
+        return objects;
+    }
+
+    private static List<ObjectFile> known(Baseline baseline, String output) throws IOException {
+        List<ObjectFile> known = new ArrayList<>();
+        for (Path at : List.of(baseline.built(output), baseline.solved(output))) {
+            if (Files.exists(at)) {
+                known.add(ObjectFile.parse(Files.readAllBytes(at))
+                        .orElseThrow(() -> new IllegalStateException(at + " of the baseline is no object")));
+            }
+        }
+        return known;
+    }
+
+    private Kernel link(Baseline baseline, Map<String, Path> objects, Path scratch)
+            throws EndedException, IOException, InterruptedException {
+        LinkStage.Linked linked = new LinkStage(workshop).link(baseline, objects, scratch);
+        Outcome.Done done = linked.outcome().orEnd();
+        if (done.status() != 0) {
+            throw new EndedException(
+                    Ending.in(Verdict.BUILD_FAILED, "build", "Your files compiled, but the kernel could not be linked.")
+                            .with(List.of(), Diagnostics.plain(done.said())));
+        }
+        return new Kernel(Files.readAllBytes(linked.image()), linked.debug());
+    }
+}
