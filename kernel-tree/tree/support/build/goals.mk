@@ -2,7 +2,7 @@
 #
 # Goals that build nothing: removing, printing, describing.
 
-.PHONY: fetch preprocess clean properclean distclean help plan compile_commands.json \
+.PHONY: fetch preprocess clean clean-libs properclean distclean help plan compile_commands.json \
 	print-libs print-srcs print-objs print-lds print-vars print-syscalls \
 	print-version
 
@@ -17,6 +17,8 @@ clean:
 		$(UK_IMAGE),.cmd .dbg .dbg.cmd) $(O)/plan.json \
 		$(O)/compile_commands.json $(sort $(foreach l,$(UK_LINK_LIBS) \
 		$(UK_PLAT),$($(call uk_upper,$l)_BUILD)))
+
+clean-libs: $(addprefix clean-,$(UK_LINK_LIBS))
 
 clean-%:
 	$(if $(filter $*,$(UK_LINK_LIBS)),,$(error No library $* is \
@@ -83,7 +85,7 @@ help:
 #|   olddefconfig    fill up with defaults
 #|   savedefconfig   write APPLICATION/defconfig
 #| Removing
-#|   clean, clean-LIBRARY   what was compiled
+#|   clean, clean-libs, clean-LIBRARY   what was compiled
 #|   properclean            the build folder
 #|   distclean              and the configuration
 #| Printing

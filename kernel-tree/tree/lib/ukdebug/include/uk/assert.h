@@ -36,7 +36,7 @@ void _uk_crash(const char *libname, const char *srcname, unsigned int srcline,
 	do {                                                                   \
 		if (unlikely(!(x)))                                            \
 			_uk_assert_fail(__LIBNAME__, __BASENAME__, __LINE__,   \
-					STRINGIFY(x));                         \
+					#x);                                   \
 	} while (0)
 #else
 #define UK_ASSERT(x)                                                           \
@@ -53,7 +53,7 @@ void _uk_crash(const char *libname, const char *srcname, unsigned int srcline,
 #define UK_BUGON(x)                                                            \
 	do {                                                                   \
 		if (unlikely(x))                                               \
-			UK_CRASH("Bug: %s\n", STRINGIFY(x));                   \
+			UK_CRASH("Bug: %s\n", #x);                             \
 	} while (0)
 #define UK_BUG() UK_BUGON(1)
 
@@ -61,7 +61,7 @@ void _uk_crash(const char *libname, const char *srcname, unsigned int srcline,
 #define UK_WARNIF(x)                                                           \
 	do {                                                                   \
 		if (unlikely(x))                                               \
-			uk_pr_warn("Condition warning: %s\n", STRINGIFY(x));   \
+			uk_pr_warn("Condition warning: %s\n", #x);             \
 	} while (0)
 
 #ifdef __cplusplus
