@@ -8,11 +8,14 @@
 #include <uk/plat/tls.h>
 #include <uk/test.h>
 
-/* The template: initialised, zero, and with a large alignment */
-static __uk_tls long initialised = 4711;
-static __uk_tls char text[6] = "hello";
+/* The template: initialised without a zero byte, zero, largely aligned */
+#define INITIAL 0x1122334455667788
+#define INITIAL_ALIGNED 0x40414243
+
+static __uk_tls long initialised = INITIAL;
+static __uk_tls char text[] = {'h', 'e', 'l', 'l', 'o'};
 static __uk_tls long zeroed[4];
-static __uk_tls int aligned __align(64) = 64;
+static __uk_tls int aligned __align(64) = INITIAL_ALIGNED;
 static __uk_tls char odd[3];
 
 static void *one, *two;
@@ -30,7 +33,7 @@ uk_testsuite_register(libcontext_tls, allocate_areas);
 
 struct view {
 	long initialised, zeroed_sum;
-	char text[6];
+	char text[5];
 	int aligned;
 	__uptr aligned_at, odd_at, tlsp;
 };
@@ -99,9 +102,9 @@ UK_TESTCASE(libcontext_tls, a_dirty_area_starts_with_the_template)
 	memset(one, 0xa5, ukarch_tls_area_size());
 	ukarch_tls_area_init(one);
 	v = look_at(one);
-	UK_TEST_EXPECT_SNUM_EQ(v.initialised, 4711);
-	UK_TEST_EXPECT_BYTES_EQ(v.text, "hello", 6);
-	UK_TEST_EXPECT_SNUM_EQ(v.aligned, 64);
+	UK_TEST_EXPECT_SNUM_EQ(v.initialised, INITIAL);
+	UK_TEST_EXPECT_BYTES_EQ(v.text, "hello", 5);
+	UK_TEST_EXPECT_SNUM_EQ(v.aligned, INITIAL_ALIGNED);
 	UK_TEST_EXPECT_ZERO(v.zeroed_sum);
 }
 
@@ -146,7 +149,7 @@ UK_TESTCASE(libcontext_tls, two_areas_do_not_alias)
 	ukplat_tlsp_exec(ukarch_tls_tlsp(one), scribble, &value);
 	UK_TEST_EXPECT_SNUM_EQ(look_at(one).initialised, -1);
 	UK_TEST_EXPECT_SNUM_EQ(look_at(one).zeroed_sum, -1);
-	UK_TEST_EXPECT_SNUM_EQ(look_at(two).initialised, 4711);
+	UK_TEST_EXPECT_SNUM_EQ(look_at(two).initialised, INITIAL);
 	UK_TEST_EXPECT_ZERO(look_at(two).zeroed_sum);
 	UK_TEST_EXPECT_SNUM_EQ(initialised, mine);
 }

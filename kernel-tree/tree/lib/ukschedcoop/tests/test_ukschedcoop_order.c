@@ -4,7 +4,7 @@
  * 1.6, 14).
  */
 #include <string.h>
-#include <uk/arch/time.h>
+#include <uk/plat/tls.h>
 #include <uk/sched.h>
 #include <uk/test.h>
 #include <uk/thread.h>
@@ -290,4 +290,32 @@ UK_TESTCASE(ukschedcoop_order, tls_variables_survive_switches)
 	UK_TEST_EXPECT_SNUM_EQ(owned[0], 105);
 	UK_TEST_EXPECT_SNUM_EQ(owned[1], 105);
 	UK_TEST_EXPECT_SNUM_EQ(own, ours);
+}
+
+static __uptr registers_seen[2];
+
+/* As a runtime does that brings its own TLS */
+static __noreturn void brings_own_tls(void *arg __unused)
+{
+	__uptr ours = ukplat_tlsp_get();
+
+	ukplat_tlsp_set((__uptr)registers_seen);
+	uk_sched_yield();
+	registers_seen[0] = ukplat_tlsp_get();
+	ukplat_tlsp_set(ours);
+	uk_sched_yield();
+	registers_seen[1] = ukplat_tlsp_get();
+	uk_sched_thread_exit();
+}
+
+UK_TESTCASE(ukschedcoop_order, a_thread_keeps_the_tls_register_it_set)
+{
+	struct uk_thread *t;
+	__uptr ours = ukplat_tlsp_get();
+
+	t = start(brings_own_tls, "");
+	yield(4);
+	UK_TEST_EXPECT_SNUM_EQ(registers_seen[0], (__uptr)registers_seen);
+	UK_TEST_EXPECT_SNUM_EQ(registers_seen[1], t->uktlsp);
+	UK_TEST_EXPECT_SNUM_EQ(ukplat_tlsp_get(), ours);
 }
