@@ -56,8 +56,10 @@ static bool allowed(const struct step *s)
 		return false;
 	switch (s->op) {
 	case OP_ADD:
-		return sched == SCHED_NONE
-		       && !(s->sched == SCHED_RUNNING && running_broken);
+		/* A refused thread does not get as far as the run queue. */
+		return sched == SCHED_NONE &&
+		       (s->answer < 0 || s->sched != SCHED_RUNNING ||
+			!running_broken);
 	case OP_REMOVE:
 		return sched < SCHEDS && (list_membership(t) & 1 << sched);
 	case OP_WAKE:

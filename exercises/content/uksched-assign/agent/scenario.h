@@ -47,7 +47,7 @@
 #define SCHED_B 1
 #define SCHED_RUNNING 2
 #define SCHEDS 3
-#define SCHED_NONE 0xff  /* t->sched is NULL */
+#define SCHED_NONE 0xff	 /* t->sched is NULL */
 #define SCHED_OTHER 0xfe /* t->sched points elsewhere */
 
 #define KIND_RUNNABLE 0	 /* has an entry function, ready to run */

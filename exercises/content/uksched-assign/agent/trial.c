@@ -9,7 +9,6 @@
  * failed check, not a hanging kernel.
  */
 #include <errno.h>
-#include <stdio.h>
 #include <uk/alloc.h>
 #include <uk/plat/lcpu.h>
 #include <uk/sched_impl.h>
@@ -88,8 +87,8 @@ static bool passes(struct uk_sched *s, struct uk_thread *t, bool must_be_queued)
 {
 	__u8 number = thread_number(t);
 
-	return s == running && number < threads
-	       && queued[number] == must_be_queued;
+	return s == running && number < threads &&
+	       queued[number] == must_be_queued;
 }
 
 static int watch_add(struct uk_sched *s, struct uk_thread *t)
@@ -151,7 +150,7 @@ void trial_prepare(void)
 			      watch_remove, watch_blocked, watch_woken, a);
 
 	running = uk_sched_current();
-	UK_TAILQ_FOREACH(t, &running->thread_list, thread_list)
+	UK_TAILQ_FOREACH (t, &running->thread_list, thread_list)
 		if (befores < MAX_BEFORE)
 			before[befores++] = t;
 

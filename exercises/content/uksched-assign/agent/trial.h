@@ -26,7 +26,7 @@ struct events {
 };
 
 extern struct events events; /* cleared by whoever starts a step */
-extern int answer;           /* what thread_add says until changed */
+extern int answer;	     /* what thread_add says until changed */
 
 /* Takes the running scheduler's operations into our hands; once, at first. */
 void trial_prepare(void);

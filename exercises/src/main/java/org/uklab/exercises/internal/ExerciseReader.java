@@ -123,7 +123,9 @@ public final class ExerciseReader {
             Path at = tree.resolve(path).normalize();
             if (!at.startsWith(tree.normalize()) || !Files.isRegularFile(at)) {
                 complaints.about(
-                        "editable", path + " is no file of the kernel tree " + tree, "name a path relative to the tree");
+                        "editable",
+                        path + " is no file of the kernel tree " + tree,
+                        "name a path relative to the tree");
             }
         }
         for (String needed : List.of("statement.md", "agent/Makefile.uk", "agent/defconfig", "visible/Makefile.uk")) {

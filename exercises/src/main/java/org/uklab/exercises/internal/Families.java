@@ -31,7 +31,9 @@ final class Families {
         Family family = BY_NAME.get(name);
         if (family == null) {
             complaints.about(
-                    "judge.family", "there is no family '" + name + "'", "name one of " + new TreeSet<>(BY_NAME.keySet()));
+                    "judge.family",
+                    "there is no family '" + name + "'",
+                    "name one of " + new TreeSet<>(BY_NAME.keySet()));
             return Optional.empty();
         }
         return family.judge(spec, checks, complaints);

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,8 +40,10 @@ final class StrictYaml {
             return Optional.ofNullable(value);
         } catch (UnrecognizedPropertyException unknown) {
             complaints.about(path(unknown), "unknown key", "use one of " + unknown.getKnownPropertyIds());
+        } catch (MismatchedInputException mismatch) {
+            complain(mismatch, complaints);
         } catch (JsonMappingException wrong) {
-            complaints.about(path(wrong), firstLine(wrong), "correct or add the key");
+            complaints.about(path(wrong), firstLine(wrong), "correct the value");
         } catch (JsonProcessingException malformed) {
             String line = malformed.getLocation() == null
                     ? ""
@@ -49,6 +53,29 @@ final class StrictYaml {
             complaints.about("", "it cannot be read", "create it; exercises/README.md says how");
         }
         return Optional.empty();
+    }
+
+    // Jackson's own words speak of Java types, which are not the author's business.
+    private static void complain(MismatchedInputException mismatch, Complaints complaints) {
+        String reason = firstLine(mismatch);
+        Class<?> wanted = Objects.requireNonNullElse(mismatch.getTargetType(), Object.class);
+        if (reason.startsWith("Missing")) {
+            complaints.about(path(mismatch), "it is missing", "add the key");
+        } else if (reason.startsWith("Null")) {
+            complaints.about(path(mismatch), "it has no value", "give it one");
+        } else if (wanted.isEnum()) {
+            complaints.about(path(mismatch), reason, "write one of those");
+        } else {
+            complaints.about(path(mismatch), "not " + kind(wanted), "correct the value");
+        }
+    }
+
+    private static String kind(Class<?> type) {
+        return type == String.class
+                ? "a text"
+                : type == int.class
+                        ? "a whole number"
+                        : Collection.class.isAssignableFrom(type) ? "a list" : "a group of keys";
     }
 
     private static String path(JsonMappingException wrong) {

@@ -66,11 +66,7 @@ final class ScenarioDraw {
         // First, in the middle, last.
         for (int leaving = 0; leaving < 3; leaving++) {
             int from = probe();
-            end(cast(any(), any(), any())
-                    .add(0, from)
-                    .add(1, from)
-                    .add(2, from)
-                    .remove(leaving));
+            end(cast(any(), any(), any()).add(0, from).add(1, from).add(2, from).remove(leaving));
         }
     }
 
@@ -119,7 +115,16 @@ final class ScenarioDraw {
             leaving.add(role, RUNNING);
         }
         // First, in the middle, last, and all that are left.
-        leaving.round().remove(0).round().remove(2).round().remove(4).round().remove(1).remove(3).round();
+        leaving.round()
+                .remove(0)
+                .round()
+                .remove(2)
+                .round()
+                .remove(4)
+                .round()
+                .remove(1)
+                .remove(3)
+                .round();
         end(leaving);
         int probe = probe();
         end(cast(RUNNABLE, RUNNABLE, RUNNABLE)

@@ -64,7 +64,8 @@ final class StepJudge {
 
     /** The interrupt flag at the call has a check of its own, so it does not count here. */
     private void calls(Situation situation, Call wanted) {
-        boolean right = after.calls().size() == 1 && ignoringIrqs(after.calls().get(0)).equals(wanted);
+        boolean right =
+                after.calls().size() == 1 && ignoringIrqs(after.calls().get(0)).equals(wanted);
         findings.compare(
                 right,
                 situation,
@@ -82,11 +83,14 @@ final class StepJudge {
         wanted.set(thread, new ThreadState(sched, 0));
         boolean right = after.result() == 0
                 && IntStream.range(0, wanted.size())
-                        .allMatch(t -> after.threads().get(t).sched()
-                                == wanted.get(t).sched());
+                        .allMatch(t ->
+                                after.threads().get(t).sched() == wanted.get(t).sched());
         findings.compare(
-                right, situation, number, () -> "it returns 0, and " + owner(wanted), () -> "it returns "
-                        + Words.code(after.result()) + ", and " + owner(after.threads()));
+                right,
+                situation,
+                number,
+                () -> "it returns 0, and " + owner(wanted),
+                () -> "it returns " + Words.code(after.result()) + ", and " + owner(after.threads()));
     }
 
     private static String owner(List<ThreadState> threads) {
@@ -128,9 +132,7 @@ final class StepJudge {
         int last = wanted.size() - 1;
         Situation situation = last == 0
                 ? Situation.UNLINKED_ONLY
-                : at == 0
-                        ? Situation.UNLINKED_FIRST
-                        : at == last ? Situation.UNLINKED_LAST : Situation.UNLINKED_MIDDLE;
+                : at == 0 ? Situation.UNLINKED_FIRST : at == last ? Situation.UNLINKED_LAST : Situation.UNLINKED_MIDDLE;
         wanted.remove(at);
         list(situation, sched, wanted);
     }
@@ -163,7 +165,9 @@ final class StepJudge {
                 number,
                 () -> "interrupts are disabled while the scheduler is called, and " + Words.enabled(step.irqsOff())
                         + " afterwards, as before",
-                () -> (after.calls().isEmpty() ? "" : Words.enabled(offInCalls) + " while the scheduler is called, and ")
+                () -> (after.calls().isEmpty()
+                                ? ""
+                                : Words.enabled(offInCalls) + " while the scheduler is called, and ")
                         + Words.enabled(after.irqsOff()) + " afterwards");
     }
 
@@ -210,8 +214,8 @@ final class StepJudge {
 
     private static String lists(Report report) {
         return IntStream.range(0, Scenario.SCHEDS)
-                .mapToObj(s ->
-                        "the list of " + Words.sched(s) + " is " + Words.list(report.lists().get(s)))
+                .mapToObj(s -> "the list of " + Words.sched(s) + " is "
+                        + Words.list(report.lists().get(s)))
                 .collect(Collectors.joining(", "));
     }
 

@@ -117,9 +117,13 @@ final class TrialJudge {
                     at,
                     "threads run",
                     "the list of the running scheduler had broken, here or in an earlier trial, so it was left alone");
-        } else if (mayBePerformed(step, before) && !(step.op() == Op.ADD && step.sched() == Scenario.RUNNING)) {
+        } else if (mayBePerformed(step, before) && (step.refused() || !queues(step))) {
             missing(at, step);
         }
+    }
+
+    private static boolean queues(Step step) {
+        return step.op() == Op.ADD && step.sched() == Scenario.RUNNING;
     }
 
     private static boolean mayBePerformed(Step step, Report before) {

@@ -107,11 +107,12 @@ final class Words {
     private static String step(Step step) {
         String irqs = step.irqsOff() ? " with interrupts disabled" : "";
         return switch (step.op()) {
-            case ADD -> (step.refused()
-                            ? "try to assign " + thread(step.thread()) + " to " + sched(step.sched())
-                                    + ", which refuses with " + code(step.answer())
-                            : "assign " + thread(step.thread()) + " to " + sched(step.sched()))
-                    + irqs;
+            case ADD ->
+                (step.refused()
+                                ? "try to assign " + thread(step.thread()) + " to " + sched(step.sched())
+                                        + ", which refuses with " + code(step.answer())
+                                : "assign " + thread(step.thread()) + " to " + sched(step.sched()))
+                        + irqs;
             case REMOVE -> "unassign " + thread(step.thread()) + irqs;
             case WAKE -> "wake " + thread(step.thread());
             case BLOCK -> "block " + thread(step.thread());

@@ -107,7 +107,7 @@ final class SimulatedKernel {
             }
         }
         return switch (step.op()) {
-            case ADD -> sched == NONE && !(step.sched() == Scenario.RUNNING && runningBroken);
+            case ADD -> sched == NONE && (step.refused() || step.sched() != Scenario.RUNNING || !runningBroken);
             case REMOVE -> sched != NONE && walk(sched).threads().contains(step.thread());
             case WAKE, BLOCK -> sched != NONE;
             case ROUND -> throw new IllegalStateException("answered above");

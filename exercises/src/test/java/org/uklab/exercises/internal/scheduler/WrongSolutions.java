@@ -6,6 +6,7 @@ import static org.uklab.exercises.internal.scheduler.Report.CallOp.THREAD_WOKEN;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Ways to get it wrong, by the name of the rejected proof that does the same in C. */
 final class WrongSolutions {
@@ -22,6 +23,10 @@ final class WrongSolutions {
             return 0;
         }
     };
+
+    static Solution named(String name) {
+        return Objects.requireNonNull(all().get(name), name);
+    }
 
     static Map<String, Solution> all() {
         Map<String, Solution> all = new LinkedHashMap<>();
