@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Home of what travels between web and graders: signed wire messages and the job bus (in memory, and over Hazelcast) with
- * its ready posts, assigned jobs, lease renewals, results and live events. Empty until the cluster is built.
+ * What web and graders say to each other, signed, and the two sides of the bus that carries it. Knows no database, no
+ * machine and no page. Whatever the bus holds may vanish at any time: both sides post again what still matters.
  */
 @NullMarked
 package org.uklab.cluster;
