@@ -1,14 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.cluster;
 
+import java.time.InstantSource;
+import org.uklab.cluster.internal.memory.MemoryBus;
+
 /** Open buses. */
-@SuppressWarnings("DoNotCallSuggester") // until both implementations are in
+@SuppressWarnings("DoNotCallSuggester") // until Hazelcast is in
 public final class JobBuses {
     private JobBuses() {}
 
     /** Open a bus within this process. */
     public static JobBus inMemory() {
-        throw new UnsupportedOperationException("comes next");
+        return inMemory(InstantSource.system());
+    }
+
+    /** Open a bus within this process where ready posts age by this clock. */
+    public static JobBus inMemory(InstantSource clock) {
+        return new MemoryBus(clock);
     }
 
     /**
