@@ -33,6 +33,7 @@ public final class Candidate implements AutoCloseable {
     private final Symbols symbols;
     private final Optional<Kernel> kernel;
     private final Optional<Ending> ending;
+    private final boolean visible;
 
     private Candidate(Parts parts, Optional<Kernel> kernel, Optional<Ending> ending) {
         this.exercise = parts.exercise;
@@ -43,11 +44,18 @@ public final class Candidate implements AutoCloseable {
         this.symbols = parts.symbols;
         this.kernel = kernel;
         this.ending = ending;
+        this.visible = parts.visible;
     }
 
-    /** What a candidate has, whatever became of the build. */
+    /** What a candidate has, whatever became of the build; {@code visible} if it is linked with the visible tests. */
     record Parts(
-            Exercise exercise, Dossier dossier, PhaseClock clock, Scratch scratch, Machine machine, Symbols symbols) {
+            Exercise exercise,
+            Dossier dossier,
+            PhaseClock clock,
+            Scratch scratch,
+            Machine machine,
+            Symbols symbols,
+            boolean visible) {
         Candidate built(Kernel kernel) {
             return new Candidate(this, Optional.of(kernel), Optional.empty());
         }
@@ -67,17 +75,23 @@ public final class Candidate implements AutoCloseable {
         return kernel.map(made -> made.image().clone());
     }
 
-    /** Boot with the scenario of a seed and judge. Fails as a report, as {@link Grader} does. */
+    /** Boot with the scenario of a seed and judge, or boot the visible tests, which have no scenario. Fails as a report, as {@link Grader} does. */
     public Report run(long seed) {
-        PhaseClock clock = new PhaseClock(System::nanoTime, built.times());
+        PhaseClock clock = new PhaseClock(System::nanoTime, built);
         if (kernel.isEmpty()) {
-            return dossier.report(seed, clock, ending, List.of(), Optional.empty());
+            return ended(seed, clock, ending);
         }
         try {
-            return run(kernel.get(), seed, clock);
+            return visible ? visible(kernel.get(), clock) : run(kernel.get(), seed, clock);
         } catch (EndedException | IOException | InterruptedException | RuntimeException failed) {
-            return dossier.report(seed, clock, Optional.of(Failures.ending(failed)), List.of(), Optional.empty());
+            return ended(seed, clock, Optional.of(Failures.ending(failed)));
         }
+    }
+
+    private Report ended(long seed, PhaseClock clock, Optional<Ending> how) {
+        return visible
+                ? dossier.visible(clock, how, Optional.empty())
+                : dossier.report(seed, clock, how, List.of(), Optional.empty());
     }
 
     private Report run(Kernel booted, long seed, PhaseClock clock)
@@ -90,6 +104,15 @@ public final class Candidate implements AutoCloseable {
         List<CheckResult> results = clock.time("judge", () -> exercise.judge().judge(seed, run.observations()));
         Optional<Ending> how = run.ending(exercise.limits(), where(run, booted));
         return dossier.report(seed, clock, how, results, Optional.of(run.result()));
+    }
+
+    private Report visible(Kernel booted, PhaseClock clock) throws EndedException, IOException, InterruptedException {
+        Run run = Run.of(machine, booted.image(), Scenario.NONE, exercise.limits(), scratch.dir(), clock);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped while the machine was running");
+        }
+        Optional<Ending> how = run.ending(exercise.limits(), where(run, booted));
+        return dossier.visible(clock, how, Optional.of(run.result()));
     }
 
     private String where(Run run, Kernel booted) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package org.uklab.grader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,8 +58,30 @@ public final class Grader {
 
     /** Build an attempt and run it once. */
     public Report grade(Exercise exercise, Attempt attempt, long seed, Consumer<String> progress) {
-        try (Candidate candidate = build(exercise, attempt, progress)) {
+        return grade(exercise, attempt, seed, lines(progress));
+    }
+
+    /** Build an attempt and run it once, watched. */
+    public Report grade(Exercise exercise, Attempt attempt, long seed, Watcher watcher) {
+        try (Candidate candidate = build(exercise, exercise.agent(), attempt, watcher)) {
             return candidate.run(seed);
+        }
+    }
+
+    /** Name the kind of machine that this host boots. */
+    public String target() {
+        return machine.id();
+    }
+
+    /** Build what the first run of the visible tests would wait for. */
+    public void warm(Exercise exercise, Watcher watcher) {
+        build(exercise, exercise.visible(), new Attempt.Starter(), watcher).close();
+    }
+
+    /** Build an attempt with the visible tests and run those: a line per case, no points. */
+    public Report tryOut(Exercise exercise, Attempt attempt, Watcher watcher) {
+        try (Candidate candidate = build(exercise, exercise.visible(), attempt, watcher)) {
+            return candidate.run(0);
         }
     }
 
@@ -69,42 +92,62 @@ public final class Grader {
      * @throws UncheckedIOException if there is no place for its files
      */
     public Candidate build(Exercise exercise, Attempt attempt, Consumer<String> progress) {
+        return build(exercise, exercise.agent(), attempt, lines(progress));
+    }
+
+    private Candidate build(Exercise exercise, Path app, Attempt attempt, Watcher watcher) {
         Candidate.Parts parts = new Candidate.Parts(
                 exercise,
                 new Dossier(exercise),
-                new PhaseClock(System::nanoTime),
+                new PhaseClock(System::nanoTime, watcher),
                 scratch(),
                 machine,
-                new Symbols(workshop));
+                new Symbols(workshop),
+                app.equals(exercise.visible()));
         try {
-            return parts.built(build(parts, attempt, progress));
+            return parts.built(build(parts, app, attempt));
         } catch (EndedException | IOException | InterruptedException | RuntimeException failed) {
             return parts.ended(Failures.ending(failed));
         }
     }
 
-    private Kernel build(Candidate.Parts parts, Attempt attempt, Consumer<String> progress)
+    private static Watcher lines(Consumer<String> progress) {
+        return new Watcher() {
+            @Override
+            public void log(String text) {
+                progress.accept(text);
+            }
+        };
+    }
+
+    private Kernel build(Candidate.Parts parts, Path app, Attempt attempt)
             throws EndedException, IOException, InterruptedException {
         Exercise exercise = parts.exercise();
         Dossier dossier = parts.dossier();
         Trees trees = parts.clock().time("tree", () -> Trees.of(SourceTree.read(lab.tree()), exercise.editable()));
         dossier.tree(trees.starter().digest());
         Map<String, byte[]> changed = parts.clock().time("policy", () -> Edits.of(attempt, trees, exercise.editable()));
-        Baseline baseline = parts.clock().time("baseline", () -> baseline(exercise, trees, dossier, progress));
+        Baseline baseline = parts.clock().time("baseline", () -> baseline(parts, trees, app));
         Kernel kernel =
                 new Builder(workshop).build(baseline, changed, parts.scratch().dir(), parts.clock());
         dossier.image(Sha256.hex(kernel.image()));
         return kernel;
     }
 
-    private Baseline baseline(Exercise exercise, Trees trees, Dossier dossier, Consumer<String> progress)
+    private Baseline baseline(Candidate.Parts parts, Trees trees, Path app)
             throws EndedException, IOException, InterruptedException {
+        Exercise exercise = parts.exercise();
+        Dossier dossier = parts.dossier();
         dossier.machine(machineDigest());
         Toolchain toolchain = Toolchain.ask(lab.musl());
         dossier.toolchain(toolchain.digest());
-        SourceTree app = SourceTree.read(exercise.agent());
         return new Baselines(store, workshop, toolchain)
-                .of(trees, exercise.editable(), app, target(exercise), progress);
+                .of(
+                        trees,
+                        exercise.editable(),
+                        SourceTree.read(app),
+                        target(exercise),
+                        parts.clock().watcher()::log);
     }
 
     private String machineDigest() throws EndedException {

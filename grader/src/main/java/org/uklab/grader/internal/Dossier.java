@@ -14,6 +14,7 @@ import org.uklab.exercises.Exercise;
 import org.uklab.grader.Report;
 import org.uklab.grader.Report.CheckLine;
 import org.uklab.grader.Verdict;
+import org.uklab.grader.internal.boot.VisibleTests;
 import org.uklab.grader.internal.report.ConsoleText;
 import org.uklab.vmpool.RunEnd;
 import org.uklab.vmpool.RunResult;
@@ -58,23 +59,46 @@ public final class Dossier {
         int earned = results.stream().mapToInt(CheckResult::earned).sum();
         int score = ending.isPresent() ? 0 : earned;
         Ending how = ending.orElseGet(() -> byChecks(results));
+        return report(seed, score, clock, how, lines(results), run);
+    }
+
+    private Report report(
+            long seed, int score, PhaseClock clock, Ending how, List<CheckLine> lines, Optional<RunResult> run) {
         return new Report(
                 how.verdict(),
                 how.verdict().owner(),
                 how.phase(),
                 how.what(),
                 score,
-                exercise.checks().stream().mapToInt(Check::points).sum(),
+                lines.stream().mapToInt(CheckLine::points).sum(),
                 exercise.id(),
                 seed,
                 how.message(),
-                lines(results),
+                lines,
                 how.diagnostics(),
                 clock.times(),
                 new Report.Digests(tree, toolchain, image, machine),
                 how.tampered() ? List.of(Report.TAMPERED) : List.of(),
                 run.map(Dossier::end).orElse(null),
                 ConsoleText.shown(run.map(r -> r.console().text()).orElse(how.output())));
+    }
+
+    /** Make the report of a run of the visible tests: no seed, no points. */
+    public Report visible(PhaseClock clock, Optional<Ending> ending, Optional<RunResult> run) {
+        List<CheckLine> cases =
+                run.map(ran -> VisibleTests.read(ran.console().text())).orElse(List.of());
+        Ending how = ending.orElseGet(() -> byCases(cases));
+        return report(0, 0, clock, how, cases, run);
+    }
+
+    private static Ending byCases(List<CheckLine> cases) {
+        long passed = cases.stream().filter(CheckLine::passed).count();
+        if (cases.isEmpty()) {
+            return Ending.of(Verdict.FAILED, "No visible test ran.");
+        }
+        return Ending.of(
+                passed == cases.size() ? Verdict.PASSED : Verdict.FAILED,
+                passed + " of " + cases.size() + " visible tests passed. A run gives no points; submit to get them.");
     }
 
     private Ending byChecks(List<CheckResult> results) {

@@ -15,7 +15,6 @@ import org.uklab.vmpool.Frame;
 import org.uklab.vmpool.Machine;
 import org.uklab.vmpool.Phase;
 import org.uklab.vmpool.RunLimits;
-import org.uklab.vmpool.RunListener;
 import org.uklab.vmpool.RunResult;
 
 /**
@@ -36,7 +35,9 @@ public record Run(RunResult result, long nonce) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             RunLimits guards = new RunLimits(
                     limits.boot(), limits.test(), limits.consoleBytes(), limits.channelBytes(), limits.memoryMiB());
-            RunResult result = machine.run(new BootRequest(file, "", guards), RunListener.NONE);
+            ConsoleFollower follower = new ConsoleFollower(clock.watcher());
+            RunResult result = machine.run(new BootRequest(file, "", guards), follower);
+            follower.flush();
             clock.add("boot", result.boot());
             clock.add("test", result.test());
             return new Run(result, scenario.nonce());

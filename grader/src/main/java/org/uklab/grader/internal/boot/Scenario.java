@@ -18,6 +18,9 @@ import org.uklab.grader.internal.Sha256;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Scenario(long nonce, byte[] data) {
+    /** What a kernel finds that is booted without one. */
+    public static final Scenario NONE = new Scenario(0, new byte[0]);
+
     private static final String SECTION = ".uk_scenario";
     private static final byte[] MAGIC = "UKSCENE\0".getBytes(US_ASCII);
     // u8 magic[8] | u32 capacity | u32 length | u64 nonce | data, little endian

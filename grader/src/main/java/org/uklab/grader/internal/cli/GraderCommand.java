@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.uklab.cluster.BusConfig;
+import org.uklab.cluster.GraderBus;
+import org.uklab.cluster.Identity;
+import org.uklab.cluster.JobBuses;
+import org.uklab.cluster.Trust;
+import org.uklab.exercises.Catalogue;
+import org.uklab.exercises.ContentProblem;
+import org.uklab.exercises.Exercise;
+import org.uklab.grader.Attempt;
+import org.uklab.grader.Grader;
+import org.uklab.grader.Lab;
+import org.uklab.grader.Report;
+import org.uklab.grader.Verdict;
+import org.uklab.grader.Watcher;
+import org.uklab.grader.Worker;
+import org.uklab.grader.internal.work.JobWork;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Work for a web until told to stop. */
+@Command(
+        name = "grader",
+        mixinStandardHelpOptions = true,
+        description = "Grade what web hands out, until SIGTERM. Exit status 3 if this host cannot grade.")
+final class GraderCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration COMMIT = Duration.ofSeconds(3);
+
+    private final Shell shell;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "what web calls this grader; default: ${DEFAULT-VALUE}")
+    private String name = "grader-1";
+
+    @Option(
+            names = "--web",
+            paramLabel = "HOST:PORT",
+            description = "where web's bus listens, repeat for several; default: $UKLAB_BUS")
+    private List<String> webs = List.of();
+
+    @Option(names = "--keys", paramLabel = "DIR", description = "holds NAME.key, made if absent; default: $UKLAB_KEYS")
+    private @Nullable Path keys;
+
+    @Option(names = "--trust", paramLabel = "DIR", description = "holds web.pub; default: $UKLAB_TRUST")
+    private @Nullable Path trust;
+
+    @Option(names = "--slots", paramLabel = "N", description = "jobs at once; default: one for two processors")
+    private int slots = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    GraderCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws UsageException, Lab.MissingException, IOException, InterruptedException {
+        BusConfig config = config();
+        Lab lab = shell.lab();
+        Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
+        for (ContentProblem problem : catalogue.problems()) {
+            shell.progress("warning: " + problem);
+        }
+        Grader grader = Grader.on(lab);
+        GraderBus bus = JobBuses.client(config); // it looks for web while the kernels boot
+        if (!provesItself(grader, catalogue)) {
+            bus.close();
+            return Commands.INFRASTRUCTURE;
+        }
+        Worker.Profile profile = new Worker.Profile(name, List.of(grader.target()), slots, version());
+        Worker worker = new Worker(bus, profile, new JobWork(grader, catalogue), Worker.BEAT);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, bus), "stop"));
+        worker.start();
+        shell.out().println("ready: " + name + ", " + slots + (slots == 1 ? " slot" : " slots"));
+        shell.out().flush();
+        new CountDownLatch(1).await(); // the process ends by a signal
+        return 0;
+    }
+
+    private static void stop(Worker worker, GraderBus bus) {
+        worker.drain(PATIENCE.plus(COMMIT));
+        worker.close();
+        bus.close();
+    }
+
+    /** Boot each solution once: what a grader says it can do, it has done. */
+    private boolean provesItself(Grader grader, Catalogue catalogue) {
+        for (Exercise exercise : catalogue.exercises()) {
+            Report golden =
+                    grader.grade(exercise, new Attempt.Reference(), new SecureRandom().nextLong(1L << 48), said());
+            if (golden.verdict() != Verdict.PASSED) {
+                shell.err()
+                        .println("uklab: this host does not grade " + exercise.id() + ": " + golden.verdict() + ", "
+                                + golden.message() + " Try ./uklab doctor");
+                return false;
+            }
+            grader.warm(exercise, said());
+        }
+        return true;
+    }
+
+    private Watcher said() {
+        return new Watcher() {
+            @Override
+            public void log(String text) {
+                shell.progress(text);
+            }
+        };
+    }
+
+    private BusConfig config() throws UsageException, IOException {
+        Path own = keys != null ? keys : Path.of(variable("UKLAB_KEYS", "--keys"));
+        Path trusted = trust != null ? trust : Path.of(variable("UKLAB_TRUST", "--trust"));
+        List<String> members =
+                webs.isEmpty() ? List.of(variable("UKLAB_BUS", "--web").split(",", -1)) : webs;
+        try {
+            return new BusConfig(Identity.load(own, name), Trust.folder(trusted), "127.0.0.1", 1, members);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private String variable(String variable, String option) throws UsageException {
+        String value = shell.environment().getOrDefault(variable, "");
+        if (value.isEmpty()) {
+            throw new UsageException("grader: give " + option + " or set " + variable);
+        }
+        return value;
+    }
+
+    private static String version() {
+        String version = GraderCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}
