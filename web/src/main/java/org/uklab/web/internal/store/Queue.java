@@ -3,8 +3,9 @@ package org.uklab.web.internal.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -20,6 +21,8 @@ public final class Queue {
 
     private static final String QUEUED = " from submission s where s.state in ('QUEUED', 'WAITING')";
     private static final String URGENCY = "case when s.turn_at < :patience then 0 else s.urgency end";
+
+    private static final String ORDER = " order by " + URGENCY + ", s.turn_at, s.id";
 
     private final Tx tx;
 
@@ -46,34 +49,52 @@ public final class Queue {
         return tx.now().plus(BUSY.multipliedBy(unfinished));
     }
 
-    /** List the first ones, in the order in which they will be graded. */
-    public List<Submission> first(int limit) {
+    /** List the ids of all that are queued, in the order in which they will be graded. */
+    public List<UUID> order() {
+        return patient(tx.handle().createQuery("select s.id" + QUEUED + ORDER))
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** List the first ones that were made for one of the given exercise releases, in the same order. */
+    public List<Submission> first(Collection<String> digests, int limit) {
+        if (digests.isEmpty()) {
+            return List.of();
+        }
         return patient(tx.handle()
-                        .createQuery("select " + Submissions.COLUMNS + QUEUED + " order by " + URGENCY
-                                + ", s.turn_at, s.id limit :limit")
+                        .createQuery("select " + Submissions.COLUMNS + QUEUED + " and s.digest in (<digests>)" + ORDER
+                                + " limit :limit")
+                        .bindList("digests", List.copyOf(digests))
                         .bind("limit", limit))
                 .mapTo(Submission.class)
                 .list();
     }
 
-    /** Count how many go before a submission; empty if it is not queued. */
-    public OptionalInt ahead(UUID id) {
-        List<UUID> order = patient(
-                        tx.handle().createQuery("select s.id" + QUEUED + " order by " + URGENCY + ", s.turn_at, s.id"))
-                .mapTo(UUID.class)
-                .list();
-        int place = order.indexOf(id);
-        return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    /** Mark which submissions wait for a grader that is not there, and give those that changed. */
+    public List<UUID> mark(Collection<String> gradedDigests) {
+        List<UUID> changed = new ArrayList<>();
+        tx.handle()
+                .createQuery("select s.id, s.digest, s.state" + QUEUED)
+                .map((row, context) -> new Waiting(
+                        row.getObject(1, UUID.class),
+                        gradedDigests.contains(row.getString(2)) ? SubmissionState.QUEUED : SubmissionState.WAITING,
+                        SubmissionState.valueOf(row.getString(3))))
+                .filter(waiting -> waiting.should() != waiting.is())
+                .forEach(waiting -> {
+                    if (mark(waiting)) {
+                        changed.add(waiting.id());
+                    }
+                });
+        return changed;
     }
 
-    /** Say whether a queued submission waits for a grader that does not exist; false if that was known. */
-    public boolean mark(UUID id, boolean waiting) {
+    private record Waiting(UUID id, SubmissionState should, SubmissionState is) {}
+
+    private boolean mark(Waiting waiting) {
         return tx.handle()
-                        .createUpdate("update submission set state = :to, changed_at = :now"
-                                + " where id = :id and state = :from")
-                        .bind("id", id)
-                        .bind("from", waiting ? SubmissionState.QUEUED : SubmissionState.WAITING)
-                        .bind("to", waiting ? SubmissionState.WAITING : SubmissionState.QUEUED)
+                        .createUpdate("update submission set state = :should, changed_at = :now"
+                                + " where id = :id and state = :is")
+                        .bindMethods(waiting)
                         .bind("now", tx.now())
                         .execute()
                 == 1;
