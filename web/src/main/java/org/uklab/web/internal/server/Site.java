@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.web.internal.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.uklab.cluster.WebBus;
+import org.uklab.web.internal.account.AccountRoutes;
+import org.uklab.web.internal.account.BasicAuth;
+import org.uklab.web.internal.account.Credentials;
+import org.uklab.web.internal.account.Passwords;
+import org.uklab.web.internal.account.Visits;
+import org.uklab.web.internal.exercise.ExerciseRoutes;
+import org.uklab.web.internal.exercise.Workbench;
+import org.uklab.web.internal.leaderboard.LeaderboardRoutes;
+import org.uklab.web.internal.page.Assets;
+import org.uklab.web.internal.page.Pages;
+import org.uklab.web.internal.store.Db;
+import org.uklab.web.internal.store.NewSubmission;
+import org.uklab.web.internal.store.Submission;
+import org.uklab.web.internal.submission.Inbox;
+import org.uklab.web.internal.submission.LiveStreams;
+import org.uklab.web.internal.submission.SubmissionApi;
+import org.uklab.web.internal.submission.SubmissionRoutes;
+import org.uklab.web.internal.submission.SubmitRoutes;
+import org.uklab.web.internal.tutorial.TutorialRoutes;
+
+/** Serve everything on one port of the loopback address, on one event loop. */
+public final class Site extends VerticleBase {
+    private static final int MAX_FORM_BYTES = 1 << 20;
+
+    private final Parts parts;
+    private int port;
+
+    public Site(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Name what a site is made of.
+     *
+     * @param keep keeps a checked patch and queues it
+     * @param uploads folder for files while they are read
+     * @param port to listen on, 0 for any free one
+     */
+    public record Parts(
+            Db db,
+            WebBus bus,
+            Workbench bench,
+            Assets assets,
+            Function<NewSubmission, Future<Submission>> keep,
+            Path uploads,
+            int port) {}
+
+    /** Give the port it listens on, once it was deployed. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setCompressionSupported(true)
+                .setMaxFormAttributeSize(MAX_FORM_BYTES)
+                .setMaxFormFields(64)
+                .setIdleTimeout(60);
+        return vertx.createHttpServer(options)
+                .requestHandler(router())
+                .listen(parts.port(), "127.0.0.1")
+                .onSuccess(this::listening);
+    }
+
+    private void listening(HttpServer server) {
+        port = server.actualPort();
+    }
+
+    private Router router() {
+        Db db = parts.db();
+        Workbench bench = parts.bench();
+        Pages pages = new Pages(vertx, parts.assets());
+        Visits visits = new Visits(db);
+        Passwords passwords = new Passwords(vertx);
+        Credentials credentials = new Credentials(db, passwords, System::nanoTime);
+        Inbox inbox = new Inbox(vertx, bench, parts.keep());
+        ExerciseRoutes exercises = new ExerciseRoutes(db, pages, bench);
+
+        Router router = Router.router(vertx);
+        router.route().handler(SecurityHeaders::handle);
+        parts.assets().mount(router);
+        new Health(vertx, db, parts.bus()).mount(router);
+        new SubmissionApi(db, bench, inbox, new BasicAuth(credentials)).mount(router);
+
+        // From here on: people with browsers. Bodies are read first, because the rest waits for the database.
+        router.post()
+                .handler(BodyHandler.create(parts.uploads().toString())
+                        .setBodyLimit(MAX_FORM_BYTES)
+                        .setDeleteUploadedFilesOnEnd(true));
+        router.route().handler(visits::recognise).handler(visits::checkForm);
+        new AccountRoutes(db, pages, visits, passwords, credentials).mount(router);
+        exercises.mount(router);
+        new SubmitRoutes(vertx, bench, exercises, inbox).mount(router);
+        LiveStreams streams = new LiveStreams(vertx, db, pages, bench, parts.bus());
+        new SubmissionRoutes(db, pages, bench, streams).mount(router);
+        new LeaderboardRoutes(vertx, db, pages).mount(router);
+        new TutorialRoutes(pages).mount(router);
+        new Failures(pages).mount(router);
+        return router;
+    }
+}
