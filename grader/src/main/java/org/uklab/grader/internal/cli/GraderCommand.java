@@ -57,6 +57,9 @@ final class GraderCommand implements Callable<Integer> {
     @Option(names = "--trust", paramLabel = "DIR", description = "holds web.pub; default: $UKLAB_TRUST")
     private @Nullable Path trust;
 
+    @Option(names = "--enrol", paramLabel = "DIR", description = "put NAME.pub there, for a web of this machine; default: $UKLAB_ENROL")
+    private @Nullable Path enrol;
+
     @Option(names = "--slots", paramLabel = "N", description = "jobs at once; default: one for two processors")
     private int slots = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
@@ -120,12 +123,17 @@ final class GraderCommand implements Callable<Integer> {
     }
 
     private BusConfig config() throws UsageException, IOException {
+        String enrolment = shell.environment().getOrDefault("UKLAB_ENROL", "");
         Path own = keys != null ? keys : Path.of(variable("UKLAB_KEYS", "--keys"));
         Path trusted = trust != null ? trust : Path.of(variable("UKLAB_TRUST", "--trust"));
         List<String> members =
                 webs.isEmpty() ? List.of(variable("UKLAB_BUS", "--web").split(",", -1)) : webs;
         try {
-            return new BusConfig(Identity.load(own, name), Trust.folder(trusted), "127.0.0.1", 1, members);
+            Identity self = Identity.load(own, name);
+            if (enrol != null || !enrolment.isEmpty()) {
+                self.enrol(enrol != null ? enrol : Path.of(enrolment));
+            }
+            return new BusConfig(self, Trust.folder(trusted), "127.0.0.1", 1, members);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }
