@@ -54,7 +54,6 @@ public final class Db implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setPoolName("db");
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setAutoCommit(false);
         HikariDataSource source = new HikariDataSource(config);
         Flyway.configure().dataSource(source).load().migrate();
         return new Db(source, vertx.createSharedWorkerExecutor("db", CONNECTIONS), clock);
