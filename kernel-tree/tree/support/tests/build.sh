@@ -165,6 +165,7 @@ a_saved_configuration_comes_back() {
     build savedefconfig && grep -qx CONFIG_HZ=250 "$app/defconfig" && build distclean defconfig && grep -qx CONFIG_HZ=250 "$app/.config"
 }
 
+# shellcheck disable=SC2046 # one argument for each name
 [ $# -gt 0 ] || set -- $(sed -n 's/^\([a-z_]\{8,\}\)() {$/\1/p' "$0")
 for name in "$@"; do
     if "$name"; then

@@ -51,7 +51,7 @@ static __noinline int look(void *arg)
 	v->zeroed_sum |= odd[0] | odd[1] | odd[2];
 	memcpy(v->text, text, sizeof(text));
 	v->aligned = aligned;
-	v->aligned_at = (__uptr) & aligned;
+	v->aligned_at = (__uptr)(&aligned);
 	v->odd_at = (__uptr)odd;
 	v->tlsp = ukplat_tlsp_get();
 	return 17;
@@ -124,7 +124,7 @@ UK_TESTCASE(libcontext_tls, variables_keep_an_alignment_above_8)
 	ukarch_tls_area_init(one);
 	v = look_at(one);
 	UK_TEST_EXPECT_ZERO(v.aligned_at % 64);
-	UK_TEST_EXPECT_ZERO((__uptr) & aligned % 64);
+	UK_TEST_EXPECT_ZERO((__uptr)(&aligned) % 64);
 	UK_TEST_EXPECT_ZERO(ukarch_tls_area_align() % 64);
 }
 

@@ -215,6 +215,8 @@ UK_TESTCASE(uksched_assign, block_and_wake_tell_the_scheduler_of_a_change_only)
 	UK_TEST_EXPECT_SNUM_EQ(left.wakes, 1);
 	uk_thread_block(t);
 	UK_TEST_EXPECT_SNUM_EQ(left.blocks, 1);
+	uk_thread_block(t);
+	UK_TEST_EXPECT_SNUM_EQ(left.blocks, 1);
 	UK_TEST_EXPECT(uk_thread_is_blocked(t));
 	UK_TEST_EXPECT_ZERO(left.irqs_on);
 	uk_sched_thread_remove(t);

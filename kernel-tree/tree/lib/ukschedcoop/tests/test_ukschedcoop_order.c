@@ -3,6 +3,7 @@
  * ukschedcoop: who runs when, on the scheduler that runs this case (contract
  * 1.6, 14).
  */
+#include <sched.h>
 #include <string.h>
 #include <uk/plat/tls.h>
 #include <uk/sched.h>
@@ -70,6 +71,15 @@ UK_TESTCASE(ukschedcoop_order, a_new_thread_does_not_run_before_we_yield)
 	start(writer, "a");
 	UK_TEST_EXPECT_ZERO(strcmp(trace, ""));
 	yield(1);
+	UK_TEST_EXPECT_ZERO(strcmp(trace, "a"));
+	yield(5);
+}
+
+UK_TESTCASE(ukschedcoop_order, the_system_call_yields_too)
+{
+	forget();
+	start(writer, "a");
+	UK_TEST_EXPECT_ZERO(sched_yield());
 	UK_TEST_EXPECT_ZERO(strcmp(trace, "a"));
 	yield(5);
 }

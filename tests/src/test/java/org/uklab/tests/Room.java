@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 
 /** Names the rooms and the arrows between them; the drawing in the design is the same in lines. Any thread. */
 enum Room {
-    KERNEL_TREE("kerneltree", 1),
-    VM_POOL("vmpool", 1),
+    KERNEL_TREE("kerneltree", 12),
+    VM_POOL("vmpool", 20),
     CLUSTER("cluster", 1),
-    EXERCISES("exercises", 1, KERNEL_TREE),
-    GRADER("grader", 1, KERNEL_TREE, EXERCISES, VM_POOL, CLUSTER),
+    EXERCISES("exercises", 25, KERNEL_TREE),
+    GRADER("grader", 40, KERNEL_TREE, EXERCISES, VM_POOL, CLUSTER),
     WEB("web", 1, KERNEL_TREE, EXERCISES, CLUSTER);
 
     private final String name;

@@ -36,8 +36,13 @@ record KernelImage(Path image) {
 
     /** Boots the image on QEMU and waits for its end. */
     RunResult boot(String commandLine, RunLimits limits) {
+        return boot(commandLine, limits, RunListener.NONE);
+    }
+
+    /** Boots the image with somebody who listens. */
+    RunResult boot(String commandLine, RunLimits limits, RunListener listener) {
         Machine machine = new QemuMachine(TestLauncher.get(), MachineProfile.X86_64);
-        return machine.run(new BootRequest(image, commandLine, limits), RunListener.NONE);
+        return machine.run(new BootRequest(image, commandLine, limits), listener);
     }
 
     /** Returns the checkout, from whichever module the tests run in. */
@@ -51,11 +56,16 @@ record KernelImage(Path image) {
         throw new AssertionError("no kernel-tree/tree above " + here);
     }
 
-    private static KernelImage build(String app) {
+    /** Returns where the prebuilt musl is. */
+    static String musl() {
         String musl = System.getenv(MUSL);
         if (musl == null || musl.isBlank()) {
             throw new AssertionError(MUSL + " is not set: run the tests through ./uklab test, which builds musl");
         }
+        return musl;
+    }
+
+    private static KernelImage build(String app) {
         Path home = checkout().resolve("kernel-tree");
         Path out = home.resolveSibling("tests/target/kernel").resolve(app);
         Path config = out.resolve("config");
@@ -66,7 +76,7 @@ record KernelImage(Path image) {
                 "A=" + home.resolve("apps").resolve(app),
                 "O=" + out,
                 "C=" + config,
-                "UK_MUSL_DIR=" + musl);
+                "UK_MUSL_DIR=" + musl());
         run(make, "defconfig");
         run(make, "-j" + Runtime.getRuntime().availableProcessors(), "all");
         return new KernelImage(out.resolve(app + "_kvm-x86_64"));

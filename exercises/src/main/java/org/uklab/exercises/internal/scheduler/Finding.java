@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.exercises.internal.scheduler;
 
+import java.util.function.Supplier;
+
 /** Say what one step shows about one aspect. Immutable. */
 sealed interface Finding {
     Aspect aspect();
@@ -18,6 +20,7 @@ sealed interface Finding {
      *
      * @param step 1-based; the fewer steps lead to a fault, the better it shows it
      * @param missing whether there is nothing to see
+     * @param words made only for the finding that a student gets to read
      */
-    record Wrong(Aspect aspect, int step, boolean missing, String expected, String seen) implements Finding {}
+    record Wrong(Aspect aspect, int step, boolean missing, Supplier<Words.Contrast> words) implements Finding {}
 }

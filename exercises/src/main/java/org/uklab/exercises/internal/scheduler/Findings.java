@@ -20,8 +20,12 @@ final class Findings {
         found.add(new Finding.Right(situation));
     }
 
-    void wrong(Aspect aspect, int step, String expected, String seen) {
-        found.add(new Finding.Wrong(aspect, step, false, Words.place(trialNumber, trial, step) + expected, seen));
+    void wrong(Aspect aspect, int step, Supplier<String> expected, Supplier<String> seen) {
+        found.add(new Finding.Wrong(
+                aspect,
+                step,
+                false,
+                () -> new Words.Contrast(Words.place(trialNumber, trial, step) + expected.get(), seen.get())));
     }
 
     void missing(Aspect aspect, int step) {
@@ -29,16 +33,17 @@ final class Findings {
                 aspect,
                 step,
                 true,
-                Words.place(trialNumber, trial, step) + "a report",
-                "none: the run ended earlier, or sent something else"));
+                () -> new Words.Contrast(
+                        Words.place(trialNumber, trial, step) + "a report",
+                        "none: the run ended earlier, or sent something else")));
     }
 
-    /** Take down a comparison: right in the situation, or wrong at the step; words are made only for the latter. */
+    /** Take down a comparison: right in the situation, or wrong at the step. */
     void compare(boolean right, Situation situation, int step, Supplier<String> expected, Supplier<String> seen) {
         if (right) {
             right(situation);
         } else {
-            wrong(situation.aspect(), step, expected.get(), seen.get());
+            wrong(situation.aspect(), step, expected, seen);
         }
     }
 

@@ -146,7 +146,7 @@ final class StepJudge {
             boolean stale = sched != changed && was.threads().contains(thread);
             if (!stale && !(is.sound() && is.threads().equals(want))) {
                 String whose = "the list of " + Words.sched(sched) + " is ";
-                findings.wrong(situation.aspect(), number, whose + Words.threads(want), Words.list(is));
+                findings.wrong(situation.aspect(), number, () -> whose + Words.threads(want), () -> Words.list(is));
                 return;
             }
         }
@@ -177,7 +177,7 @@ final class StepJudge {
             int is = after.threads().get(t).flags();
             if (was != is) {
                 String whose = "the flags of " + Words.thread(t) + " are ";
-                findings.wrong(situation.aspect(), number, whose + Words.flags(was), Words.flags(is));
+                findings.wrong(situation.aspect(), number, () -> whose + Words.flags(was), () -> Words.flags(is));
                 return;
             }
         }

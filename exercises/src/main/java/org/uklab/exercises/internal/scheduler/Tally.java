@@ -22,7 +22,8 @@ record Tally(List<Finding> findings) {
                 .map(Finding.Wrong.class::cast)
                 .min(Comparator.comparing(Finding.Wrong::missing).thenComparing(Finding.Wrong::step));
         if (worst.isPresent()) {
-            return failed(check, worst.get().expected(), worst.get().seen());
+            Words.Contrast words = worst.get().words().get();
+            return failed(check, words.expected(), words.seen());
         }
         Map<Situation, Integer> shown = shown(aspect);
         for (Situation situation : Situation.values()) {

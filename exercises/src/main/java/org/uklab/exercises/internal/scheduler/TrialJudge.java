@@ -99,8 +99,8 @@ final class TrialJudge {
             findings.wrong(
                     Aspect.RUNNING,
                     at,
-                    "until the agent runs again, these run: " + Words.threads(wanted),
-                    Words.threads(after.runs()));
+                    () -> "until the agent runs again, these run: " + Words.threads(wanted),
+                    () -> Words.threads(after.runs()));
             queueKnown = false;
         }
     }
@@ -115,8 +115,9 @@ final class TrialJudge {
             findings.wrong(
                     Aspect.RUNNING,
                     at,
-                    "threads run",
-                    "the list of the running scheduler had broken, here or in an earlier trial, so it was left alone");
+                    () -> "threads run",
+                    () ->
+                            "the list of the running scheduler had broken, here or in an earlier trial, so it was left alone");
         } else if (mayBePerformed(step, before) && (step.refused() || !queues(step))) {
             missing(at, step);
         }

@@ -34,14 +34,18 @@ class TrialJudgeTest {
                         .toList();
     }
 
+    private static Words.Contrast words(Finding.Wrong wrong) {
+        return wrong.words().get();
+    }
+
     @Test
     void a_thread_that_stays_on_its_list_is_named_with_the_steps_that_led_there() {
         assertThat(wrongs(THREE_ON_A, "kept-on-old-list")).singleElement().satisfies(wrong -> {
             assertThat(wrong.aspect()).isEqualTo(Aspect.LIST_UNLINK);
-            assertThat(wrong.expected())
+            assertThat(words(wrong).expected())
                     .isEqualTo("after step 3 of trial 1 (assign t1 to A; assign t2 to A with interrupts disabled;"
                             + " unassign t2): the list of A is [t1]");
-            assertThat(wrong.seen()).isEqualTo("[t1, t2]");
+            assertThat(words(wrong).seen()).isEqualTo("[t1, t2]");
         });
     }
 
@@ -49,15 +53,15 @@ class TrialJudgeTest {
     void a_forgotten_tail_pointer_is_named() {
         assertThat(wrongs(THREE_ON_A, "tail-not-moved"))
                 .singleElement()
-                .extracting(Finding.Wrong::seen)
+                .extracting(wrong -> words(wrong).seen())
                 .isEqualTo("[t1], and its tail pointer is not at the last link");
     }
 
     @Test
     void a_blocked_thread_made_runnable_is_named_by_its_flags() {
         assertThat(wrongs(THREE_ON_A, "blocked-made-runnable")).singleElement().satisfies(wrong -> {
-            assertThat(wrong.expected()).endsWith("the flags of t1 are 0x003, blocked");
-            assertThat(wrong.seen()).isEqualTo("0x007, runnable");
+            assertThat(words(wrong).expected()).endsWith("the flags of t1 are 0x003, blocked");
+            assertThat(words(wrong).seen()).isEqualTo("0x007, runnable");
         });
     }
 
@@ -65,7 +69,7 @@ class TrialJudgeTest {
     void two_calls_instead_of_one_are_told_one_by_one() {
         assertThat(wrongs(REFUSED, "add-op-twice"))
                 .singleElement()
-                .extracting(Finding.Wrong::seen)
+                .extracting(wrong -> words(wrong).seen())
                 .isEqualTo("thread_add of B for t0, which belongs to no scheduler and is on no list, then"
                         + " thread_add of B for t0, which belongs to no scheduler and is on no list");
     }
@@ -73,8 +77,8 @@ class TrialJudgeTest {
     @Test
     void a_swallowed_refusal_is_named_by_its_code() {
         assertThat(wrongs(REFUSED, "refusal-swallowed")).singleElement().satisfies(wrong -> {
-            assertThat(wrong.expected()).contains("it returns -12 (-ENOMEM), t0 belongs to no scheduler");
-            assertThat(wrong.seen()).startsWith("it returns 0, t0 belongs to no scheduler");
+            assertThat(words(wrong).expected()).contains("it returns -12 (-ENOMEM), t0 belongs to no scheduler");
+            assertThat(words(wrong).seen()).startsWith("it returns 0, t0 belongs to no scheduler");
         });
     }
 
@@ -84,8 +88,8 @@ class TrialJudgeTest {
                 .filteredOn(wrong -> wrong.aspect() == Aspect.RUNNING)
                 .singleElement()
                 .satisfies(wrong -> {
-                    assertThat(wrong.expected()).endsWith("until the agent runs again, these run: [t0]");
-                    assertThat(wrong.seen()).isEqualTo("[t1, t0]");
+                    assertThat(words(wrong).expected()).endsWith("until the agent runs again, these run: [t0]");
+                    assertThat(words(wrong).seen()).isEqualTo("[t1, t0]");
                 });
     }
 
@@ -93,7 +97,7 @@ class TrialJudgeTest {
     void interrupts_are_told_during_and_after_the_call() {
         assertThat(wrongs(REFUSED, "irqs-left-disabled"))
                 .singleElement()
-                .extracting(Finding.Wrong::seen)
+                .extracting(wrong -> words(wrong).seen())
                 .isEqualTo("disabled while the scheduler is called, and disabled afterwards");
     }
 }

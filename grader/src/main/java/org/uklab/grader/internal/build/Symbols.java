@@ -50,7 +50,7 @@ public final class Symbols {
         String first = "";
         for (int at = 0; at + 1 < lines.size(); at += 2) {
             String place =
-                    lines.get(at + 1).replaceFirst(" \\(discriminator.*", "").replaceFirst("^/src/", "");
+                    lines.get(at + 1).replaceFirst(" \\(discriminator.*", "").replaceFirst("^/(src|app)/", "");
             if (place.startsWith("?")) {
                 continue;
             }

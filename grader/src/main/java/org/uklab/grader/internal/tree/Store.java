@@ -3,8 +3,7 @@ package org.uklab.grader.internal.tree;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,8 +54,10 @@ public final class Store {
             Path whole = Files.createDirectory(scratch.dir().resolve("entry"));
             filling.fill(whole);
             Files.move(whole, at, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException second) {
-            return at;
+        } catch (FileSystemException second) { // "directory not empty", or "exists": as the file system likes it
+            if (!Files.isDirectory(at)) {
+                throw second;
+            }
         }
         return at;
     }

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.tests.grading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.uklab.kerneltree.Holes;
+import org.uklab.kerneltree.SourceTree;
+
+/** Runs the command line as a process: exit status, one JSON document alone on standard output, a student's folder. */
+class CommandLineIT {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static Bench bench;
+
+    @TempDir
+    private Path dir;
+
+    @BeforeAll
+    static void open() throws Exception {
+        bench = Bench.open();
+    }
+
+    private record Ended(int status, String out, String err) {}
+
+    @Test
+    void the_reference_passes_and_standard_output_is_one_json_document() throws Exception {
+        Ended ended = uklab("grade", "uksched-assign", "--reference", "--json", "--seed", "5");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        JsonNode report = JSON.readTree(ended.out());
+        assertThat(report.get("verdict").textValue()).isEqualTo("PASSED");
+        assertThat(report.get("score").intValue())
+                .isEqualTo(report.get("maxScore").intValue());
+        assertThat(report.get("seed").longValue()).isEqualTo(5);
+        assertThat(report.get("checks").get(0).fieldNames())
+                .toIterable()
+                .contains("id", "passed", "points", "expected", "seen");
+        assertThat(report.get("phases").get(0).fieldNames()).toIterable().contains("name", "millis");
+        assertThat(report.get("digests").fieldNames()).toIterable().contains("tree", "toolchain", "image", "machine");
+    }
+
+    @Test
+    void the_starter_scores_nothing_and_says_so_by_its_status() throws Exception {
+        Ended ended = uklab("grade", "uksched-assign", "--starter", "--json");
+
+        assertThat(ended.status()).as(ended.err()).isEqualTo(1);
+        assertThat(JSON.readTree(ended.out()).get("score").intValue()).isZero();
+    }
+
+    @Test
+    void a_new_folder_is_graded_as_it_is_and_again_when_it_is_solved() throws Exception {
+        Path work = dir.resolve("work");
+        assertThat(uklab("new", "uksched-assign", work.toString()).status()).isZero();
+        assertThat(work.resolve("README.md")).content().contains("statement.md", Bench.FILE);
+        assertThat(work.resolve(".git")).isDirectory();
+        assertThat(uklab("new", "uksched-assign", work.toString()).status()).isEqualTo(2);
+        assertThat(uklab("grade", "uksched-assign", work.toString()).status()).isEqualTo(1);
+
+        String solution = Holes.reference(SourceTree.read(bench.lab().tree())).text(Bench.FILE);
+        Files.writeString(work.resolve(Bench.FILE), solution);
+
+        assertThat(uklab("grade", "uksched-assign", work.toString()).status()).isZero();
+    }
+
+    @Test
+    void what_git_diff_prints_in_a_new_folder_is_a_patch_to_hand_in() throws Exception {
+        Path work = dir.resolve("work");
+        uklab("new", "uksched-assign", work.toString());
+        Files.writeString(
+                work.resolve(Bench.FILE),
+                Holes.reference(SourceTree.read(bench.lab().tree())).text(Bench.FILE));
+        Path patch = dir.resolve("my.patch");
+        new ProcessBuilder("git", "-C", work.toString(), "diff")
+                .redirectOutput(patch.toFile())
+                .start()
+                .waitFor();
+
+        Ended ended = uklab("grade", "uksched-assign", patch.toString());
+
+        assertThat(ended.status()).as(ended.out()).isZero();
+        assertThat(ended.out()).startsWith("PASSED  uksched-assign  100/100").doesNotContain("\u001b");
+    }
+
+    private Ended uklab(String... arguments) throws IOException, InterruptedException {
+        List<String> argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.uklab.grader.Main"));
+        argv.addAll(List.of(arguments));
+        File out = Files.createTempFile(dir, "out", "").toFile();
+        File err = Files.createTempFile(dir, "err", "").toFile();
+        int status = new ProcessBuilder(argv)
+                .redirectOutput(out)
+                .redirectError(err)
+                .start()
+                .waitFor();
+        return new Ended(status, Files.readString(out.toPath(), UTF_8), Files.readString(err.toPath(), UTF_8));
+    }
+}

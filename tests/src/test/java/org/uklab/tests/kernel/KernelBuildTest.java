@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.tests.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs the tree's own checks of its build and of its C library, each check as a test. */
+class KernelBuildTest {
+    private static final Pattern OUTCOME = Pattern.compile("(?m)^(not )?ok (\\w+)$");
+    private static final Path TREE = KernelImage.checkout().resolve("kernel-tree/tree");
+
+    private record Finished(int status, String output) {}
+
+    @TestFactory
+    List<DynamicTest> the_build_keeps_its_promises() throws IOException, InterruptedException {
+        Finished checks = run(TREE.resolve("support/tests/build.sh").toString());
+        List<DynamicTest> tests = new ArrayList<>();
+        Matcher outcome = OUTCOME.matcher(checks.output());
+        while (outcome.find()) {
+            boolean passed = outcome.group(1) == null;
+            String seen = checks.output().substring(outcome.start());
+            tests.add(dynamicTest(
+                    outcome.group(2), () -> assertThat(passed).as(seen).isTrue()));
+        }
+        tests.add(dynamicTest(
+                "the_checks_ran_to_their_end",
+                () -> assertThat(checks.status()).as(checks.output()).isZero()));
+        assertThat(tests).as(checks.output()).hasSizeGreaterThan(20);
+        return tests;
+    }
+
+    @Test
+    void the_c_library_has_no_instruction_that_asks_or_stops_a_kernel() throws IOException, InterruptedException {
+        Finished check = run(
+                TREE.resolve("lib/musl/check.sh").toString(),
+                Path.of(KernelImage.musl(), "lib/libc.a").toString());
+
+        assertThat(check.status()).as(check.output()).isZero();
+    }
+
+    private static Finished run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("UK_MUSL_DIR", KernelImage.musl());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Finished(process.waitFor(), output);
+    }
+}
