@@ -119,7 +119,7 @@ public final class WebSide implements WebBus {
 
     private boolean isNew(String who, long sequence) {
         boolean grown = sequences.advance(who, sequence);
-        if (!grown) {
+        if (!grown && !sequences.isLatest(who, sequence)) {
             gate.refuse("replay of " + who + " at " + sequence);
         }
         return grown;

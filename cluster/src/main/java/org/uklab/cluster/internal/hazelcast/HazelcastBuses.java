@@ -13,7 +13,6 @@ import org.uklab.cluster.GraderBus;
 import org.uklab.cluster.WebBus;
 import org.uklab.cluster.internal.Gate;
 import org.uklab.cluster.internal.GraderSide;
-import org.uklab.cluster.internal.Space;
 import org.uklab.cluster.internal.WebSide;
 
 /** Join sides over Hazelcast: web as a member, a grader as a client. */
@@ -24,9 +23,13 @@ public final class HazelcastBuses {
     public static WebBus member(BusConfig config) {
         Gate gate = new Gate(config.trust());
         HazelcastInstance member = start(config);
-        Space space = new HazelcastSpace(
-                member, gate, () -> member.getLifecycleService().isRunning());
-        return new WebSide(config.self(), gate, space, InstantSource.system());
+        return new WebSide(config.self(), gate, space(member, gate), InstantSource.system());
+    }
+
+    static HazelcastSpace space(HazelcastInstance member, Gate gate) {
+        return new HazelcastSpace(
+                        member, gate, () -> member.getLifecycleService().isRunning())
+                .guarded();
     }
 
     static HazelcastInstance start(BusConfig config) {

@@ -36,7 +36,7 @@ final class HazelcastRing implements Ring {
     @Override
     public Subscription read(long from, Executor executor, Reader reader) {
         RingReading reading = new RingReading(this::ring, from, executor, reader, gate);
-        reading.next();
+        reading.start();
         return reading;
     }
 }

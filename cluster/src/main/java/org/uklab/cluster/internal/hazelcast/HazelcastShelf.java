@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.uklab.cluster.Envelope;
 import org.uklab.cluster.Subscription;
 import org.uklab.cluster.internal.Gate;
@@ -24,7 +26,7 @@ final class HazelcastShelf implements Shelf, EntryAddedListener<Object, Object>,
     private final String name;
     private final Gate gate;
     private final List<BiConsumer<String, Envelope>> listeners = new CopyOnWriteArrayList<>();
-    private boolean attached;
+    private @Nullable UUID registration;
 
     HazelcastShelf(HazelcastInstance hazelcast, String name, Gate gate) {
         this.hazelcast = hazelcast;
@@ -99,8 +101,23 @@ final class HazelcastShelf implements Shelf, EntryAddedListener<Object, Object>,
 
     /** A client that has not met web yet cannot attach; each look at the keys tries again. */
     private synchronized void attach() {
-        if (!attached && !listeners.isEmpty()) {
-            attached = Away.ask(() -> map().addEntryListener(this, true)).isPresent();
+        if (registration == null && !listeners.isEmpty()) {
+            registration = Away.ask(() -> map().addEntryListener(this, true)).orElse(null);
+        }
+    }
+
+    /** Attach anew after the map was destroyed, and tell what was put there in between. */
+    void reattach() {
+        synchronized (this) {
+            UUID old = registration;
+            if (old != null) {
+                Away.tell(() -> map().removeEntryListener(old));
+            }
+            registration = null;
+            attach();
+        }
+        for (String key : keys()) {
+            get(key).ifPresent(envelope -> listeners.forEach(listener -> listener.accept(key, envelope)));
         }
     }
 

@@ -5,7 +5,6 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import com.hazelcast.ringbuffer.ReadResultSet;
 import com.hazelcast.ringbuffer.Ringbuffer;
-import com.hazelcast.ringbuffer.StaleSequenceException;
 import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,7 +37,16 @@ final class RingReading implements Subscription {
         this.gate = gate;
     }
 
-    void next() {
+    /** A place beyond the end is one of an earlier ring: begin anew, where Hazelcast would skip to the end. */
+    void start() {
+        executor.execute(() -> {
+            long end = Away.ask(() -> ring.get().tailSequence()).orElse(-1L) + 1;
+            place = place > end ? 0 : place;
+            next();
+        });
+    }
+
+    private void next() {
         if (closed) {
             return;
         }
@@ -61,10 +69,6 @@ final class RingReading implements Subscription {
         Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
         if (why instanceof DistributedObjectDestroyedException) {
             place = 0; // wiped; the next one begins anew
-            next();
-        } else if (why instanceof StaleSequenceException || why instanceof IllegalArgumentException) {
-            // Overwritten already, or beyond the end of a ring that was wiped.
-            place = Away.ask(() -> ring.get().headSequence()).orElse(0L);
             next();
         } else {
             later();

@@ -17,6 +17,9 @@ import org.uklab.cluster.JobBuses;
 import org.uklab.cluster.Trust;
 import org.uklab.cluster.WebBus;
 import org.uklab.cluster.internal.Gate;
+import org.uklab.cluster.internal.Ring;
+import org.uklab.cluster.internal.Shelf;
+import org.uklab.cluster.internal.Space;
 import org.uklab.cluster.internal.WebSide;
 
 class HazelcastBusTest extends JobBusContract {
@@ -45,11 +48,8 @@ class HazelcastBusTest extends JobBusContract {
         @Override
         public WebBus web(Identity self, Trust graders) {
             Gate gate = new Gate(graders);
-            HazelcastSpace space = new HazelcastSpace(member, gate, () -> true) {
-                @Override
-                public void close() {}
-            };
-            WebBus side = new WebSide(self, gate, space, InstantSource.system());
+            WebSide side =
+                    new WebSide(self, gate, new Shared(HazelcastBuses.space(member, gate)), InstantSource.system());
             open.add(side::close);
             return side;
         }
@@ -73,5 +73,31 @@ class HazelcastBusTest extends JobBusContract {
             open.forEach(Runnable::run);
             wipe();
         }
+    }
+
+    /** Outlive its sides. */
+    private record Shared(Space space) implements Space {
+        @Override
+        public Shelf shelf(String name) {
+            return space.shelf(name);
+        }
+
+        @Override
+        public Ring ring(String name) {
+            return space.ring(name);
+        }
+
+        @Override
+        public void drop(String ring) {
+            space.drop(ring);
+        }
+
+        @Override
+        public boolean connected() {
+            return space.connected();
+        }
+
+        @Override
+        public void close() {}
     }
 }
