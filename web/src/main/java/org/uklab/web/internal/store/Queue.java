@@ -94,7 +94,9 @@ public final class Queue {
         return tx.handle()
                         .createUpdate("update submission set state = :should, changed_at = :now"
                                 + " where id = :id and state = :is")
-                        .bindMethods(waiting)
+                        .bind("id", waiting.id())
+                        .bind("should", waiting.should())
+                        .bind("is", waiting.is())
                         .bind("now", tx.now())
                         .execute()
                 == 1;
