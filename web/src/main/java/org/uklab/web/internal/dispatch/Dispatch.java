@@ -50,7 +50,7 @@ public final class Dispatch implements AutoCloseable {
     public static Dispatch start(Vertx vertx, Db db, WebBus bus, Clock clock) {
         Dispatch dispatch = new Dispatch(vertx, db, bus, clock);
         dispatch.dispatcher.resume();
-        dispatch.thread.scheduleWithFixedDelay(dispatch::turn, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = dispatch.thread.scheduleWithFixedDelay(dispatch::turn, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return dispatch;
     }
 
