@@ -40,7 +40,7 @@ public final class Visits {
 
     /** Handle a form: it must carry the visitor's token, and come from this site as far as the browser says. */
     public void checkForm(RoutingContext ctx) {
-        if (ctx.request().method() != HttpMethod.POST) {
+        if (!ctx.request().method().equals(HttpMethod.POST)) {
             ctx.next();
             return;
         }

@@ -85,11 +85,11 @@ public final class ExerciseRoutes {
             return;
         }
         Person person = Visit.of(ctx).person();
-        boolean fresh = person == null || ctx.request().params().contains("starter");
-        Future<Map<String, String>> work = fresh
+        boolean fresh = ctx.request().params().contains("starter");
+        String from = ctx.request().getParam("from");
+        Future<Map<String, String>> work = person == null || fresh
                 ? Future.succeededFuture(Map.of())
-                : db.inTx(tx ->
-                        workOf(tx, person, task.get().exercise(), ctx.request().getParam("from")));
+                : db.inTx(tx -> workOf(tx, person, task.get().exercise(), from));
         work.compose(texts -> show(ctx, 200, task.get(), texts, null)).onFailure(ctx::fail);
     }
 

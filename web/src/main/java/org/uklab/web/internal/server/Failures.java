@@ -29,7 +29,9 @@ final class Failures {
     }
 
     void mount(Router router) {
-        WORDS.keySet().forEach(status -> router.errorHandler(status, this::answer));
+        // Not router.errorHandler(): that one must answer at once, and a page takes a moment.
+        router.route().handler(ctx -> ctx.fail(404));
+        router.route().failureHandler(this::answer);
     }
 
     private void answer(RoutingContext ctx) {

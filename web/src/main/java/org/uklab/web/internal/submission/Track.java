@@ -16,7 +16,7 @@ public final class Track {
     /**
      * Show one step.
      *
-     * @param tone {@code done}, {@code now}, {@code stopped} or empty
+     * @param tone class of its style; empty for what is still to come
      */
     public record Step(String name, String tone) {}
 
