@@ -83,6 +83,10 @@ function edit(source, nonce, bench) {
 		}),
 	});
 	source.hidden = true;
+	const folded = source.closest("details");
+	if (folded) {
+		folded.open = true; // from now on its tab shows and hides it
+	}
 	source.after(editor.dom);
 	return editor;
 }

@@ -21,7 +21,8 @@ import org.uklab.web.internal.store.SubmissionKind;
 
 /** Take the form of an exercise's page: edited files, or a patch file. Event loop. */
 public final class SubmitRoutes {
-    private static final String FILE = "file:";
+    /** Before the path in a field's name; not a colon, which the decoder of multipart forms would make a space. */
+    private static final String FILE = "file/";
 
     private final Vertx vertx;
     private final Workbench bench;

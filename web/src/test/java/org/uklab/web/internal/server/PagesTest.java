@@ -92,7 +92,7 @@ final class PagesTest {
                 .contains("You write the two functions")
                 .contains("An unassigned thread has no scheduler")
                 .contains("<summary>Hint 5</summary>")
-                .contains("name=\"file:lib/uksched/assign.c\"")
+                .contains("name=\"file/lib/uksched/assign.c\"")
                 .contains("Yours to write: ask the scheduler")
                 .doesNotContain("STARTER_uksched_assign")
                 .contains("lib/uksched/include/uk/thread.h (to read only)")

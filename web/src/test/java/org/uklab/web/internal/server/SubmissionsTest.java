@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ import org.uklab.kerneltree.Holes;
 /** The way of a patch: from the form or from curl, refused or graded, watched, and read again. */
 final class SubmissionsTest {
     private static final String EXERCISE = "/exercises/uksched-assign";
-    private static final String FILE = "file:lib/uksched/assign.c";
+    private static final String FILE = "file/lib/uksched/assign.c";
 
     private static TestSite site;
     private static String starter;
@@ -199,8 +198,7 @@ final class SubmissionsTest {
     }
 
     private static String submit(Browser browser, String text, String kind) {
-        HttpResponse<String> answer =
-                browser.submit(EXERCISE, EXERCISE + "/submit", Map.of("kind", kind, FILE, text.replace("\n", "\r\n")));
+        HttpResponse<String> answer = form(browser, text, kind, "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return answer.headers().firstValue("location").orElseThrow().substring("/submissions/".length());
     }
@@ -270,12 +268,18 @@ final class SubmissionsTest {
     }
 
     private static HttpResponse<String> upload(Browser browser, String patch) {
+        return form(browser, starter, "submit", patch);
+    }
+
+    /** Sends the form as browsers do: in parts, lines ended by CR LF, the file empty if none was chosen. */
+    private static HttpResponse<String> form(Browser browser, String text, String kind, String patch) {
         String page = browser.get(EXERCISE).body();
         String csrf = page.replaceAll("(?s).*?name=\"csrf\" value=\"([0-9a-f]+)\".*", "$1");
+        String name = patch.isEmpty() ? "" : "my.patch";
         String body = part("csrf", "", csrf)
-                + part("kind", "", "submit")
-                + part(FILE, "", starter)
-                + part("patch", "; filename=\"my.patch\"\r\nContent-Type: text/plain", patch)
+                + part("kind", "", kind)
+                + part(FILE, "", text.replace("\n", "\r\n"))
+                + part("patch", "; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream", patch)
                 + "--cut--\r\n";
         return browser.send(HttpRequest.newBuilder(URI.create(site.url() + EXERCISE + "/submit"))
                 .header("content-type", "multipart/form-data; boundary=cut")
