@@ -2,8 +2,6 @@
 package org.uklab.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Arrays;
@@ -39,10 +37,8 @@ public interface Trust {
         return name -> {
             try {
                 return Names.valid(name) ? Optional.of(KeyFiles.readPublic(folder, name)) : Optional.empty();
-            } catch (NoSuchFileException notEnrolled) {
-                return Optional.empty();
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the key of " + name + " in " + folder, e);
+                return Optional.empty(); // not enrolled, or a file that is no key
             }
         };
     }
