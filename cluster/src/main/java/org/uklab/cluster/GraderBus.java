@@ -32,7 +32,10 @@ public interface GraderBus extends AutoCloseable {
     /** Return whether web says that its database holds the result; false while web is away. */
     boolean isCommitted(JobKey key);
 
-    /** Show an event to watchers; never blocks, may be lost. */
+    /**
+     * Show an event to watchers; never blocks, may be lost. Each costs up to a millisecond of processor time to sign: put
+     * the lines of a moment into one event.
+     */
     void live(LiveEvent event);
 
     /** Return whether web is in reach now. */

@@ -14,7 +14,7 @@ public sealed interface Signed<T extends Message> {
     /** Nothing to be believed. */
     record Rejected<T extends Message>(String why) implements Signed<T> {}
 
-    /** Check who signed the envelope and decode it. Takes about 100 microseconds. */
+    /** Check who signed the envelope and decode it. Takes up to a millisecond. */
     static <T extends Message> Signed<T> open(Envelope envelope, Trust trust, Class<T> type) {
         Optional<PublicKey> key = trust.keyOf(envelope.signer());
         if (key.isEmpty()) {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -266,6 +267,20 @@ public abstract class JobBusContract {
         assertThat(seen).isEmpty();
         assertThat(web.results()).isEmpty();
         assertThat(web.readies()).extracting(Ready::version).containsExactly("test");
+    }
+
+    @Test
+    void a_grader_that_is_no_longer_trusted_is_not_heard_from_then_on() {
+        AtomicBoolean trusted = new AtomicBoolean(true);
+        Trust both = Trust.of(ann, bob);
+        WebBus strict = bus.web(
+                Identity.generate("web2"),
+                name -> both.keyOf(name).filter(key -> trusted.get() || !name.equals("ann")));
+        annBus.ready(ready("ann"));
+        eventually(() -> assertThat(strict.readies()).hasSize(1));
+
+        trusted.set(false);
+        assertThat(strict.readies()).isEmpty();
     }
 
     @Test

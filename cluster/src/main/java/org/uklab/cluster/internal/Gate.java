@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.cluster.internal;
 
+import java.security.PublicKey;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
@@ -16,6 +17,7 @@ public final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final Trust trust;
+    private final Proven proven = new Proven();
     private final AtomicLong refused = new AtomicLong();
 
     /** Believe these. */
@@ -25,7 +27,7 @@ public final class Gate {
 
     /** Open the envelope; what its signer may not say there, is refused too. */
     <T extends Message> Optional<T> admit(Envelope envelope, Class<T> type, BiPredicate<String, T> maySay) {
-        Signed<T> signed = Signed.open(envelope, trust, type);
+        Signed<T> signed = open(envelope, type);
         if (signed instanceof Signed.Verified<T> verified) {
             if (maySay.test(verified.signer(), verified.message())) {
                 return Optional.of(verified.message());
@@ -35,6 +37,19 @@ public final class Gate {
             refuse(envelope + ": " + rejected.why());
         }
         return Optional.empty();
+    }
+
+    private <T extends Message> Signed<T> open(Envelope envelope, Class<T> type) {
+        Optional<PublicKey> key = trust.keyOf(envelope.signer());
+        Optional<Message> known = key.flatMap(it -> proven.get(envelope, it)).filter(type::isInstance);
+        if (known.isPresent()) {
+            return new Signed.Verified<>(envelope.signer(), type.cast(known.get()));
+        }
+        Signed<T> signed = Signed.open(envelope, name -> key, type);
+        if (signed instanceof Signed.Verified<T> verified) {
+            key.ifPresent(it -> proven.put(envelope, it, verified.message()));
+        }
+        return signed;
     }
 
     /** Count one that is not let in. */

@@ -25,6 +25,7 @@ public final class GraderSide implements GraderBus {
     private final Gate gate;
     private final Space space;
     private final BusThread thread;
+    private final BusThread liveThread;
     private final Shelf jobs;
     private final Subscription arrivals;
     private final Hearers<Job> hearers = new Hearers<>();
@@ -42,6 +43,7 @@ public final class GraderSide implements GraderBus {
         this.gate = gate;
         this.space = space;
         thread = new BusThread("bus-" + self.name());
+        liveThread = new BusThread("live-" + self.name());
         jobs = space.shelf(Shelves.JOBS + self.name());
         arrivals = jobs.listen((key, envelope) -> thread.execute(() -> tell(key, envelope)));
     }
@@ -114,7 +116,8 @@ public final class GraderSide implements GraderBus {
 
     @Override
     public void live(LiveEvent event) {
-        space.ring(Shelves.LIVE + event.submission()).add(self.sign(event));
+        // Signing takes up to a millisecond, which the run that is being watched shall not wait for.
+        liveThread.execute(() -> space.ring(Shelves.LIVE + event.submission()).add(self.sign(event)));
     }
 
     private void requireOwn(String grader) {
@@ -137,6 +140,7 @@ public final class GraderSide implements GraderBus {
     public void close() {
         arrivals.close();
         thread.stop();
+        liveThread.stop();
         space.close();
     }
 }

@@ -27,6 +27,8 @@ final class LiveRings {
     private final InstantSource clock;
     private final BusThread thread;
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    /** Submissions whose ring is in use. */
+    private final Set<String> active = ConcurrentHashMap.newKeySet();
     /** Submissions that are over, with when, the oldest first. */
     private final Map<String, Instant> over = new LinkedHashMap<>();
 
@@ -43,9 +45,18 @@ final class LiveRings {
         Watch watch = new Watch(submission, reading);
         watches.add(watch);
         return () -> {
-            watches.remove(watch);
             reading.close();
+            if (watches.remove(watch)) {
+                dropIfIdle(submission);
+            }
         };
+    }
+
+    /** Looking at a ring makes it, also of a submission that was over long ago. */
+    private void dropIfIdle(String submission) {
+        if (!active.contains(submission) && watches.stream().noneMatch(watch -> watch.submission.equals(submission))) {
+            space.drop(Shelves.LIVE + submission);
+        }
     }
 
     private void show(String submission, long sequence, Envelope envelope, LiveListener listener) {
@@ -64,6 +75,7 @@ final class LiveRings {
 
     /** The submission goes on. */
     void keep(String submission) {
+        active.add(submission);
         synchronized (over) {
             over.remove(submission);
         }
@@ -85,6 +97,7 @@ final class LiveRings {
     }
 
     private void drop(String submission) {
+        active.remove(submission);
         // Watchers first: one that is still reading would make the ring anew.
         watches.removeIf(watch -> {
             boolean same = watch.submission.equals(submission);
