@@ -57,7 +57,10 @@ final class GraderCommand implements Callable<Integer> {
     @Option(names = "--trust", paramLabel = "DIR", description = "holds web.pub; default: $UKLAB_TRUST")
     private @Nullable Path trust;
 
-    @Option(names = "--enrol", paramLabel = "DIR", description = "put NAME.pub there, for a web of this machine; default: $UKLAB_ENROL")
+    @Option(
+            names = "--enrol",
+            paramLabel = "DIR",
+            description = "put NAME.pub there, for a web of this machine; default: $UKLAB_ENROL")
     private @Nullable Path enrol;
 
     @Option(names = "--slots", paramLabel = "N", description = "jobs at once; default: one for two processors")
