@@ -2,6 +2,8 @@
 package org.uklab.web.internal.page;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -14,8 +16,10 @@ import org.owasp.html.PolicyFactory;
 public final class Markdown {
     private static final List<org.commonmark.Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder().extensions(EXTENSIONS).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .attributeProviderFactory(context -> (node, tag, attributes) -> reachable(tag, attributes))
+            .build();
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
                     "p",
@@ -43,11 +47,21 @@ public final class Markdown {
             .onElements("a")
             .allowAttributes("start")
             .onElements("ol")
+            .allowAttributes("tabindex")
+            .matching(Pattern.compile("0"))
+            .onElements("pre")
             .allowUrlProtocols("https", "http")
             .requireRelNofollowOnLinks()
             .toFactory();
 
     private Markdown() {}
+
+    /** Lets keyboards scroll what is wider than the page. */
+    private static void reachable(String tag, Map<String, String> attributes) {
+        if (tag.equals("pre")) {
+            attributes.put("tabindex", "0");
+        }
+    }
 
     /** Render a text; its title, a heading of the first level at its top, is left to the page. */
     public static String html(String markdown) {

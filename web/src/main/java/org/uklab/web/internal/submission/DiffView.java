@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.uklab.web.internal.submission.ReportView.Diagnostic;
 
 /**
@@ -13,7 +14,7 @@ import org.uklab.web.internal.submission.ReportView.Diagnostic;
  * @param elsewhere what was said of lines that the patch does not show
  */
 public record DiffView(List<Row> rows, List<Diagnostic> elsewhere) {
-    private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,\\d+)? \\+(\\d+)(?:,\\d+)? @@.*");
+    private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,(\\d+))? \\+(\\d+)(?:,(\\d+))? @@.*");
 
     public DiffView {
         rows = List.copyOf(rows);
@@ -28,46 +29,71 @@ public record DiffView(List<Row> rows, List<Diagnostic> elsewhere) {
     public record Row(String tone, String text) {}
 
     static DiffView of(String patch, List<Diagnostic> diagnostics) {
-        List<Row> rows = new ArrayList<>();
-        List<Diagnostic> left = new ArrayList<>(diagnostics);
-        String file = "";
-        int line = 0;
-        for (String text : patch.lines().toList()) {
+        Reader reader = new Reader(new ArrayList<>(diagnostics));
+        patch.lines().forEach(reader::line);
+        return new DiffView(reader.rows, reader.left);
+    }
+
+    /** Goes through a patch; a hunk's header says how many lines are its, whatever those look like. */
+    private static final class Reader {
+        private final List<Row> rows = new ArrayList<>();
+        private final List<Diagnostic> left;
+        private String file = "";
+        private int line;
+        private int before;
+        private int after;
+
+        Reader(List<Diagnostic> diagnostics) {
+            left = diagnostics;
+        }
+
+        void line(String text) {
             Matcher hunk = HUNK.matcher(text);
-            if (hunk.matches()) {
-                line = number(hunk.group(1));
+            if (before <= 0 && after <= 0 && hunk.matches()) {
+                before = count(hunk.group(1));
+                line = count(hunk.group(2));
+                after = count(hunk.group(3));
                 rows.add(new Row("hunk", text));
-            } else if (line == 0
-                    || text.startsWith("--- a/")
-                    || text.startsWith("+++ b/")
-                    || text.startsWith("diff ")) {
+            } else if (text.startsWith("\\")) {
+                rows.add(new Row("", text));
+            } else if (before > 0 || after > 0) {
+                code(text);
+            } else {
                 if (text.startsWith("+++ ")) {
-                    file = text.substring(4).replaceFirst("^b/", "");
+                    file = text.substring(4).replaceFirst("^b/", "").replaceFirst("\t.*", "");
                 }
                 rows.add(new Row("file", text));
-            } else if (text.startsWith("-")) {
-                rows.add(new Row("removed", text));
-            } else {
-                rows.add(new Row(text.startsWith("+") ? "added" : "", text));
-                annotate(rows, left, file, line);
-                line += text.startsWith("\\") ? 0 : 1;
             }
         }
-        return new DiffView(rows, left);
-    }
 
-    private static void annotate(List<Row> rows, List<Diagnostic> left, String file, int line) {
-        left.removeIf(said -> {
-            boolean here = said.line() == line && said.file().equals(file);
-            if (here) {
-                String tone = said.severity().equals("error") ? "note error" : "note";
-                rows.add(new Row(tone, "line " + line + ", " + said.severity() + ": " + said.message()));
+        private void code(String text) {
+            if (text.startsWith("-")) {
+                before--;
+                rows.add(new Row("removed", text));
+                return;
             }
-            return here;
-        });
-    }
+            boolean added = text.startsWith("+");
+            before -= added ? 0 : 1;
+            after--;
+            rows.add(new Row(added ? "added" : "", text));
+            annotate();
+            line++;
+        }
 
-    private static int number(String digits) {
-        return digits.length() > 9 ? 0 : Integer.parseInt(digits);
+        private void annotate() {
+            left.removeIf(said -> {
+                boolean here = said.line() == line && said.file().equals(file);
+                if (here) {
+                    String tone = said.severity().equals("error") ? "note error" : "note";
+                    rows.add(new Row(tone, "line " + line + ", " + said.severity() + ": " + said.message()));
+                }
+                return here;
+            });
+        }
+
+        /** A count that is not written is one. */
+        private static int count(@Nullable String digits) {
+            return digits == null ? 1 : digits.length() > 9 ? 0 : Integer.parseInt(digits);
+        }
     }
 }

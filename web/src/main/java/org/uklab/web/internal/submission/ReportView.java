@@ -74,6 +74,11 @@ public record ReportView(
         }
     }
 
+    /** Say whether a kernel was linked; without one no check was looked at. */
+    public boolean judged() {
+        return digests.containsKey("image");
+    }
+
     /** Show how long all phases took together. */
     public long millis() {
         return phases.stream().mapToLong(PhaseTime::millis).sum();

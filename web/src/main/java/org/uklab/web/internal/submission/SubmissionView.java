@@ -93,10 +93,13 @@ public record SubmissionView(
         return Track.of(submission.state(), report);
     }
 
-    /** Give the checks with what became of them; all open while nobody knows. A run has those its report names. */
+    /**
+     * Give the checks with what became of them: all open while nobody knows, none if no kernel came to be judged. A run
+     * has those its report names.
+     */
     public List<CheckRow> checks() {
         if (report != null) {
-            return report.checks();
+            return run() || report.judged() ? report.checks() : List.of();
         }
         if (run() || exercise == null) {
             return List.of();

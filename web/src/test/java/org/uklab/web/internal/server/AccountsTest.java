@@ -154,7 +154,7 @@ final class AccountsTest {
     void the_cookie_is_for_this_site_and_not_for_scripts() {
         assertThat(site.browser().get("/").headers().firstValue("set-cookie"))
                 .hasValueSatisfying(cookie -> assertThat(cookie)
-                        .contains("HttpOnly")
+                        .containsIgnoringCase("HttpOnly")
                         .contains("SameSite=Lax")
                         .contains("Path=/"));
     }
