@@ -150,7 +150,7 @@ class JourneyIT {
         assertThat(page.locator("#verdict")).containsText(title, new ContainsTextOptions().setTimeout(VERDICT_MILLIS));
     }
 
-    /** Makes the picture of the README when asked: {@code -Duklab.screenshots=FOLDER}. */
+    /** Makes the picture of the README when asked: {@code -Duklab.screenshots=FOLDER}, such as web/docs. */
     private static void picture(Page page) {
         String folder = System.getProperty("uklab.screenshots", "");
         if (!folder.isEmpty()) {
