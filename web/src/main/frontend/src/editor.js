@@ -77,7 +77,7 @@ function edit(source, nonce, bench) {
 				EditorState.tabSize.of(8),
 				EditorState.readOnly.of(!writable),
 				EditorView.cspNonce.of(nonce),
-				EditorView.contentAttributes.of({ "aria-label": source.dataset.file + (writable ? "" : " (read only)") }),
+				EditorView.contentAttributes.of({ tabindex: "0", "aria-label": source.dataset.file + (writable ? "" : " (read only)") }),
 				syntaxHighlighting(classHighlighter),
 			],
 		}),
