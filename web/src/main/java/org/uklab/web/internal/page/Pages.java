@@ -43,6 +43,7 @@ public final class Pages {
         all.put("nonce", Nonce.of(ctx));
         all.put("assets", assets);
         all.put("path", ctx.normalizedPath());
+        all.put("origin", ctx.request().scheme() + "://" + ctx.request().authority());
         return render(template, Set.of(), all)
                 .compose(html -> ctx.response()
                         .setStatusCode(status)
