@@ -93,6 +93,20 @@ final class FaultsTest {
     }
 
     @Test
+    void a_grader_that_renews_a_lost_lease_is_told_again_after_the_bus_forgot() {
+        FakeGrader slow = campus.grader("g1").ready(1);
+        campus.submit(ada);
+        campus.turn();
+        Job job = slow.job();
+        campus.pass(LEASE_OVER);
+        campus.bus.wipe();
+        assertThat(slow.mayGoOn(job.key())).isTrue();
+        slow.renew(job.key());
+
+        assertThat(slow.mayGoOn(job.key())).isFalse();
+    }
+
+    @Test
     void nobody_but_the_holder_renews_a_lease_or_ends_it() {
         FakeGrader holder = campus.grader("g1").ready(1);
         FakeGrader stranger = campus.grader("g2");
