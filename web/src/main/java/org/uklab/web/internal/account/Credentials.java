@@ -38,12 +38,23 @@ public final class Credentials {
         return byAddress.take(address);
     }
 
-    /** Check a name and a password that came from an address. Fails with {@link Passwords.BusyException}. */
+    /**
+     * Check a name and a password that came from an address. Whoever knows the password may ask as often as he likes: a
+     * program that waits for a verdict sends it each time. Fails with {@link Passwords.BusyException}.
+     */
     public Future<Answer> check(String name, String password, String address) {
-        if (!mayTry(address) || !byName.take(name.strip().toLowerCase(Locale.ROOT))) {
+        String key = name.strip().toLowerCase(Locale.ROOT);
+        if (!mayTry(address) || !byName.take(key)) {
             return Future.succeededFuture(new Answer.TooOften());
         }
-        return db.inTx(tx -> tx.people().byName(name)).compose(found -> verify(found, password));
+        return db.inTx(tx -> tx.people().byName(name))
+                .compose(found -> verify(found, password))
+                .onSuccess(answer -> {
+                    if (answer instanceof Answer.Right) {
+                        byName.giveBack(key);
+                        byAddress.giveBack(address);
+                    }
+                });
     }
 
     private Future<Answer> verify(Optional<Person> found, String password) {

@@ -39,4 +39,9 @@ final class RateLimit {
         fullAt.put(key, from + nanosEach);
         return true;
     }
+
+    /** Give a turn back that was taken. */
+    synchronized void giveBack(String key) {
+        fullAt.computeIfPresent(key, (any, full) -> full - nanosEach);
+    }
 }

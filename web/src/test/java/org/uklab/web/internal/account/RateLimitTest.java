@@ -24,6 +24,16 @@ final class RateLimitTest {
     }
 
     @Test
+    void a_turn_that_was_given_back_can_be_taken_again() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(limit.take("ada")).isTrue();
+            limit.giveBack("ada");
+        }
+        limit.giveBack("nobody");
+        assertThat(limit.take("nobody")).isTrue();
+    }
+
+    @Test
     void keys_do_not_share_their_turns() {
         for (int i = 0; i < 4; i++) {
             limit.take("eve");

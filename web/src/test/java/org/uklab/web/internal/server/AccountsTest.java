@@ -127,6 +127,17 @@ final class AccountsTest {
     }
 
     @Test
+    void who_knows_the_password_may_send_it_as_often_as_he_likes() {
+        site.browser().signUp("niklaus");
+        List<Integer> answers = IntStream.range(0, 12)
+                .mapToObj(i -> site.browser()
+                        .submit("/sign-in", "/sign-in", Map.of("name", "niklaus", "password", "niklaus".repeat(4)))
+                        .statusCode())
+                .toList();
+        assertThat(answers).doesNotContain(429, 401);
+    }
+
+    @Test
     void a_form_without_the_visitors_own_token_is_refused() {
         Browser alan = site.browser().signUp("alan");
         assertThat(alan.post("/sign-out", Map.of()).statusCode()).isEqualTo(403);
