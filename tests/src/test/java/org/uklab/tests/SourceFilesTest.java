@@ -25,7 +25,8 @@ final class SourceFilesTest {
             "web/docs/submission.png", "a picture; its size is JourneyIT's business",
             "web/src/main/frontend/package-lock.json", "npm writes it");
 
-    private static final Pattern LICENSED = Pattern.compile(".*\\.(java|[chS]|sh)|uklab|\\.ci/run");
+    private static final Pattern LICENSED =
+            Pattern.compile(".*\\.(java|[chS]|lds|ld|sh|uk|mk)|.*/Makefile|uklab|\\.ci/run");
 
     private record Tracked(String path, String text) {
         long lines() {
