@@ -17,7 +17,9 @@
 #define ARGS6 a, b, c, d, e, f
 #define ARGS7 a, b, c, d, e, f, 0
 
-long uk_syscall6_r(long nr, long a, long b, long c, long d, long e, long f)
+__uk_tls __uptr _uk_syscall_return_addr;
+
+static long call(long nr, long a, long b, long c, long d, long e, long f)
 {
 	/* unused if nobody provides a call with so many arguments */
 	(void)a, (void)b, (void)c, (void)d, (void)e, (void)f;
@@ -30,6 +32,13 @@ long uk_syscall6_r(long nr, long a, long b, long c, long d, long e, long f)
 #include <uk/bits/syscall_map.h>
 	}
 	return -ENOSYS;
+}
+
+long uk_syscall6_r(long nr, long a, long b, long c, long d, long e, long f)
+{
+	int outermost = __uk_syscall_enter();
+
+	return __uk_syscall_leave(outermost, call(nr, a, b, c, d, e, f));
 }
 
 static int number_of_args(long nr)
@@ -48,41 +57,50 @@ long uk_vsyscall_r(long nr, va_list args)
 {
 	long arg[6] = {0};
 	int count = number_of_args(nr);
+	int outermost = __uk_syscall_enter();
 
 	for (int i = 0; i < count && i < 6; i++)
 		arg[i] = va_arg(args, long);
-	return uk_syscall6_r(nr, arg[0], arg[1], arg[2], arg[3], arg[4],
-			     arg[5]);
+	return __uk_syscall_leave(outermost, call(nr, arg[0], arg[1], arg[2],
+						  arg[3], arg[4], arg[5]));
 }
 
 long uk_syscall_r(long nr, ...)
 {
+	int outermost = __uk_syscall_enter();
 	va_list args;
 	long ret;
 
 	va_start(args, nr);
 	ret = uk_vsyscall_r(nr, args);
 	va_end(args);
-	return ret;
+	return __uk_syscall_leave(outermost, ret);
 }
 
 long uk_syscall6(long nr, long a, long b, long c, long d, long e, long f)
 {
-	return uk_syscall_r2e(uk_syscall6_r(nr, a, b, c, d, e, f));
+	int outermost = __uk_syscall_enter();
+
+	return __uk_syscall_leave(outermost,
+				  uk_syscall_r2e(call(nr, a, b, c, d, e, f)));
 }
 
 long uk_vsyscall(long nr, va_list args)
 {
-	return uk_syscall_r2e(uk_vsyscall_r(nr, args));
+	int outermost = __uk_syscall_enter();
+
+	return __uk_syscall_leave(outermost,
+				  uk_syscall_r2e(uk_vsyscall_r(nr, args)));
 }
 
 long uk_syscall(long nr, ...)
 {
+	int outermost = __uk_syscall_enter();
 	va_list args;
 	long ret;
 
 	va_start(args, nr);
 	ret = uk_vsyscall(nr, args);
 	va_end(args);
-	return ret;
+	return __uk_syscall_leave(outermost, ret);
 }

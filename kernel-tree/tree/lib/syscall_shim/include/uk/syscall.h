@@ -11,6 +11,8 @@
  * - A caller that knows the number at compile time uses uk_syscall_static() or
  *   uk_syscall_r_static(), otherwise uk_syscall() and its relatives.
  * - What nobody provides fails with ENOSYS.
+ * - A thread without TLS cannot make system calls: errno and the return address
+ *   lie there.
  */
 #ifndef __UK_SYSCALL_H__
 #define __UK_SYSCALL_H__
@@ -19,6 +21,7 @@
 #include <stdarg.h>
 #include <uk/config.h>
 #include <uk/essentials.h>
+#include <uk/plat/tls.h>
 #include <uk/bits/syscall_nrs.h>
 #include <uk/bits/syscall_nrs2.h>
 #include <uk/bits/provided_syscalls.h>
@@ -39,6 +42,31 @@ extern "C" {
 #define UK_LIBC_SYSCALLS 1
 #endif
 #endif
+
+/*
+ * Where the outermost system call of this thread returns to, 0 outside of one.
+ * A system call may be made of others, and goes through several functions;
+ * whoever finds 0 here is the outermost.
+ */
+extern __uk_tls __uptr _uk_syscall_return_addr;
+
+/** Get the address that the running system call returns to (clone needs it). */
+static inline __uptr uk_syscall_return_addr(void)
+{
+	return _uk_syscall_return_addr;
+}
+
+/* Take note of a function's own return address; true if it is the outermost */
+#define __uk_syscall_enter()                                                   \
+	(!_uk_syscall_return_addr &&                                           \
+	 (_uk_syscall_return_addr = (__uptr)__builtin_return_address(0), 1))
+
+static inline long __uk_syscall_leave(int is_outermost, long ret)
+{
+	if (is_outermost)
+		_uk_syscall_return_addr = 0;
+	return ret;
+}
 
 /* Raw results between -UK_SYSCALL_MAX_ERRNO and -1 are errors */
 #define UK_SYSCALL_MAX_ERRNO 512
@@ -74,14 +102,22 @@ static inline long uk_syscall_r2e(long ret)
 	long uk_syscall_r_##name(                                              \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
-		return (long)__uk_sysbody_##name(                              \
-			UK_SYSCALL_ARGS(UK_SYSCALL_CAST, __VA_ARGS__));        \
+		int __uk_outermost = __uk_syscall_enter();                     \
+                                                                               \
+		return __uk_syscall_leave(                                     \
+			__uk_outermost,                                        \
+			(long)__uk_sysbody_##name(UK_SYSCALL_ARGS(             \
+				UK_SYSCALL_CAST, __VA_ARGS__)));               \
 	}                                                                      \
 	long uk_syscall_e_##name(                                              \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
-		return uk_syscall_r2e(uk_syscall_r_##name(                     \
-			UK_SYSCALL_ARGS(UK_SYSCALL_PASS, __VA_ARGS__)));       \
+		int __uk_outermost = __uk_syscall_enter();                     \
+                                                                               \
+		return __uk_syscall_leave(                                     \
+			__uk_outermost,                                        \
+			uk_syscall_r2e(uk_syscall_r_##name(UK_SYSCALL_ARGS(    \
+				UK_SYSCALL_PASS, __VA_ARGS__))));              \
 	}                                                                      \
 	static inline rtype __uk_sysbody_##name(                               \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__))
@@ -97,12 +133,17 @@ static inline long uk_syscall_r2e(long ret)
 	long uk_syscall_e_##name(                                              \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
-		return (long)__uk_sysbody_##name(                              \
-			UK_SYSCALL_ARGS(UK_SYSCALL_CAST, __VA_ARGS__));        \
+		int __uk_outermost = __uk_syscall_enter();                     \
+                                                                               \
+		return __uk_syscall_leave(                                     \
+			__uk_outermost,                                        \
+			(long)__uk_sysbody_##name(UK_SYSCALL_ARGS(             \
+				UK_SYSCALL_CAST, __VA_ARGS__)));               \
 	}                                                                      \
 	long uk_syscall_r_##name(                                              \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
+		int __uk_outermost = __uk_syscall_enter();                     \
 		int __uk_errno = errno;                                        \
 		long __uk_ret;                                                 \
 		errno = 0;                                                     \
@@ -111,7 +152,7 @@ static inline long uk_syscall_r2e(long ret)
 		if (__uk_ret == -1)                                            \
 			__uk_ret = errno ? -errno : -EFAULT;                   \
 		errno = __uk_errno;                                            \
-		return __uk_ret;                                               \
+		return __uk_syscall_leave(__uk_outermost, __uk_ret);           \
 	}                                                                      \
 	static inline rtype __uk_sysbody_##name(                               \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__))
