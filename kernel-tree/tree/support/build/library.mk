@@ -14,8 +14,10 @@ uk_file    = $2_$(call uk_upper,$(call uk_stem,$1)$(addprefix _,$(call uk_varian
 
 uk_libc_headers := -isystem $(UK_MUSL)/include
 
+# The tree has no warnings. What others wrote for v0.11.0 may have some
+uk_strict = $(if $(filter $(UK_BASE)/%,$1/),-Werror)
 # $(call uk_flags,kind,prefix,library): all but the source's own
-uk_flags = $(COMMONFLAGS) $($1FLAGS-y) $(UK_DEFINES) -D__LIBNAME__=\"$3\" \
+uk_flags = $(COMMONFLAGS) $(call uk_strict,$($2_BASE)) $($1FLAGS-y) $(UK_DEFINES) -D__LIBNAME__=\"$3\" \
 	$($2_$1FLAGS-y) $($2_$1INCLUDES-y) $($1INCLUDES-y) $(uk_libc_headers)
 
 # $(call uk_compile,source,prefix,library,verb,program,kind)

@@ -25,7 +25,7 @@ COMMONFLAGS = $(OPTFLAGS) -g $(ARCHFLAGS) \
 	-fno-pic -fno-pie -ftls-model=local-exec -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-omit-frame-pointer \
 	-ffunction-sections -fdata-sections -fno-common -Wa,--noexecstack \
-	-Wall -Wextra -Werror -Wdate-time -nostdinc $(PREFIXMAP)
+	-Wall -Wextra -Wdate-time -nostdinc $(PREFIXMAP)
 
 UK_DEFINES := -D__Unikraft__ -DUK_FULLVERSION=\"$(UK_FULLVERSION)\" \
 	-DUK_CODENAME=\"$(UK_CODENAME)\"
