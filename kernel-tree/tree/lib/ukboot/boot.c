@@ -2,9 +2,9 @@
 /*
  * From the platform's entry to main() and beyond (contract 8.2).
  *
- *   constructors -> allocator -> TLS -> interrupts -> clocks -> scheduler
- *     -> [HELLO] -> init table -> banner -> C++ constructors -> main()
- *     -> exit() -> [END]
+ *   constructors -> parameters -> allocator -> TLS -> interrupts -> clocks
+ *     -> scheduler -> [HELLO] -> init table -> banner -> C++ constructors
+ *     -> main() -> exit() -> [END]
  *
  * Up to the scheduler there are no threads, no errno and, before the allocator,
  * no memory; what fails there is a crash. From the init table on this is the
@@ -19,6 +19,7 @@
 #include <uk/assert.h>
 #include <uk/ctors.h>
 #include <uk/init.h>
+#include <uk/libparam.h>
 #include <uk/plat/bootstrap.h>
 #include <uk/plat/channel.h>
 #include <uk/plat/end.h>
@@ -41,6 +42,21 @@ extern const array_func_t __init_array_start[], __init_array_end[];
 
 int main(int argc, char *argv[]);
 #pragma weak exit
+
+#if CONFIG_LIBUKLIBPARAM
+/* What main() sees begins with the name, in the place of `--` */
+static void parse_parameters(int *argc, char **argv[])
+{
+	char *progname = (*argv)[0];
+	int used = uk_libparam_parse(progname, *argc - 1, *argv + 1);
+
+	if (used < 0)
+		ukplat_halt();
+	*argc -= used;
+	*argv += used;
+	(*argv)[0] = progname;
+}
+#endif
 
 static struct uk_alloc *heap_init(void)
 {
@@ -143,6 +159,9 @@ void ukplat_entry(int argc, char *argv[])
 
 	for (ctor = uk_ctortab_start; ctor < uk_ctortab_end; ctor++)
 		(*ctor)();
+#if CONFIG_LIBUKLIBPARAM
+	parse_parameters(&argc, &argv);
+#endif
 
 	a = heap_init();
 	tls_init(a);

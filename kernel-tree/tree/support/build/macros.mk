@@ -7,6 +7,7 @@
 #   $(eval $(call addplat_s,p,$(CONFIG_P)))    register a platform (addplat)
 #   $(eval $(call addplatlib,p,libx))          register a platform's library
 #   $(eval $(call addplatlib_s,p,libx,switch)) ... if the switch is y
+#   $(eval $(call addlib_paramprefix,libx,x))  its parameters are x.name=value
 #   $(eval $(call ukarch_tls_tcb_reserve,N))   N bytes of TCB, by one library
 #
 # Name prefixes are upper case with '_' for '-': libposix-process gives
@@ -80,6 +81,11 @@ addplat_s = $(if $(filter y,$2),$(call addplat,$1),$(call uk_base_only,$1))
 addplatlib   = $(if $(filter $1,$(UK_PLATS)),$(call \
 	uk_register,UK_PLATLIBS,$2,$(call uk_upper,$2)),$(call uk_base_only,$2))
 addplatlib_s = $(if $(filter y,$3),$(call addplatlib,$1,$2),$(call uk_base_only,$2))
+
+define addlib_paramprefix
+$(call uk_upper,$1)_CFLAGS-y   += -DUK_LIBPARAM_PREFIX=\"$2\"
+$(call uk_upper,$1)_CXXFLAGS-y += -DUK_LIBPARAM_PREFIX=\"$2\"
+endef
 
 define ukarch_tls_tcb_reserve
 $(if $(UK_TCB_OWNER),$(error The thread control block is reserved twice: by \
