@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The system call futex.
+ *
+ * Interface: <linux/futex.h>. This file decodes and checks what the caller
+ * said; waiters.c waits and wakes.
+ */
+#include <errno.h>
+#include <linux/futex.h>
+#include <stddef.h>
+#include <uk/plat/time.h>
+#include <uk/syscall.h>
+#include "timespec.h"
+#include "waiters.h"
+
+/* Is this the address of a word? 0, or negative errno */
+static int check_word(const __u32 *uaddr)
+{
+	if (!uaddr)
+		return -EFAULT;
+	return (__uptr)uaddr % sizeof(*uaddr) ? -EINVAL : 0;
+}
+
+/*
+ * Translate a timeout, of which all of tv_sec counts (row A8), into a point on
+ * the monotonic clock. Nobody sets the real-time clock, it advances as fast.
+ */
+static int deadline_of(int op, const struct timespec *timeout, __nsec *deadline)
+{
+	__nsec now = ukplat_monotonic_clock(), clock, delay;
+
+	*deadline = __NSEC_MAX;
+	if (!timeout)
+		return 0;
+	if (!timespec_is_valid(timeout))
+		return -EINVAL;
+
+	delay = timespec_nsec(timeout);
+	if ((op & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET) {
+		clock = op & FUTEX_CLOCK_REALTIME ? ukplat_wall_clock() : now;
+		delay = delay > clock ? delay - clock : 0;
+	}
+	*deadline = now + delay;
+	return 0;
+}
+
+static int do_wait(const __u32 *uaddr, int op, __u32 val,
+		   const struct timespec *timeout, __u32 mask)
+{
+	__nsec deadline;
+	int rc;
+
+	rc = deadline_of(op, timeout, &deadline);
+	if (rc < 0)
+		return rc;
+	if (!mask)
+		return -EINVAL;
+	rc = check_word(uaddr);
+	if (rc < 0)
+		return rc;
+	return _futex_wait(uaddr, val, mask, deadline);
+}
+
+static int do_wake(const __u32 *uaddr, int max, __u32 mask)
+{
+	int rc = check_word(uaddr);
+
+	if (rc < 0)
+		return rc;
+	if (!mask)
+		return -EINVAL;
+	return _futex_wake(uaddr, MAX(max, 1), mask);
+}
+
+/* `expected`: NULL or what the first word must hold */
+static int do_requeue(const __u32 *uaddr, int max_woken, const __u32 *uaddr2,
+		      int max_moved, const __u32 *expected)
+{
+	int rc, woken;
+
+	if (max_woken < 0 || max_moved < 0)
+		return -EINVAL;
+	rc = check_word(uaddr);
+	if (!rc)
+		rc = check_word(uaddr2);
+	if (rc < 0)
+		return rc;
+	if (expected && __atomic_load_n(uaddr, __ATOMIC_SEQ_CST) != *expected)
+		return -EAGAIN;
+
+	woken = _futex_wake(uaddr, max_woken, FUTEX_BITSET_MATCH_ANY);
+	return woken + _futex_move(uaddr, uaddr2, max_moved);
+}
+
+UK_LLSYSCALL_R_DEFINE(int, futex, __u32 *, uaddr, int, op, __u32, val,
+		      const struct timespec *, timeout, __u32 *, uaddr2, __u32,
+		      val3)
+{
+	int cmd = op & FUTEX_CMD_MASK;
+	int val2 = (int)(long)timeout;
+
+	if ((op & FUTEX_CLOCK_REALTIME) && cmd != FUTEX_WAIT &&
+	    cmd != FUTEX_WAIT_BITSET)
+		return -ENOSYS;
+
+	switch (cmd) {
+	case FUTEX_WAIT:
+		return do_wait(uaddr, op, val, timeout, FUTEX_BITSET_MATCH_ANY);
+	case FUTEX_WAIT_BITSET:
+		return do_wait(uaddr, op, val, timeout, val3);
+	case FUTEX_WAKE:
+		return do_wake(uaddr, val, FUTEX_BITSET_MATCH_ANY);
+	case FUTEX_WAKE_BITSET:
+		return do_wake(uaddr, val, val3);
+	case FUTEX_REQUEUE:
+		return do_requeue(uaddr, val, uaddr2, val2, NULL);
+	case FUTEX_CMP_REQUEUE:
+		return do_requeue(uaddr, val, uaddr2, val2, &val3);
+	default:
+		return -ENOSYS;
+	}
+}
