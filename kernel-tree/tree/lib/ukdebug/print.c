@@ -7,9 +7,12 @@
  * cut if it is longer (row B26).
  */
 #include <uk/arch/time.h>
+#include <uk/config.h>
 #include <uk/plat/console.h>
 #include <uk/plat/time.h>
 #include <uk/print.h>
+
+#include "line.h"
 #if CONFIG_LIBUKDEBUG_PRINT_THREAD
 #include <uk/thread.h>
 #endif
@@ -32,8 +35,7 @@ static const char *level_word(int lvl)
 	}
 }
 
-static int put_tags(char *line, __sz size, int lvl, const char *libname,
-		    const char *srcname, unsigned int srcline)
+static int put_tags(char *line, __sz size, const struct ukdebug_origin *from)
 {
 	int len = 0;
 
@@ -45,7 +47,7 @@ static int put_tags(char *line, __sz size, int lvl, const char *libname,
 			   (unsigned int)ukarch_time_nsec_to_usec(
 				   ukarch_time_subsec(now)));
 #endif
-	len += uk_snprintf(line + len, size - len, "%s", level_word(lvl));
+	len += uk_snprintf(line + len, size - len, "%s", level_word(from->lvl));
 #if CONFIG_LIBUKDEBUG_PRINT_THREAD
 	if (uk_thread_current()) {
 		const char *name = uk_thread_current()->name;
@@ -54,47 +56,76 @@ static int put_tags(char *line, __sz size, int lvl, const char *libname,
 				   name ? name : "-");
 	}
 #endif
-	if (libname)
-		len += uk_snprintf(line + len, size - len, "[%.32s] ", libname);
+#if CONFIG_LIBUKDEBUG_PRINT_CALLER
+	len += uk_snprintf(line + len, size - len, "{r:%p,f:%p} ",
+			   (void *)from->caller, (void *)from->frame);
+#endif
+	if (from->libname)
+		len += uk_snprintf(line + len, size - len, "[%.32s] ",
+				   from->libname);
 #if CONFIG_LIBUKDEBUG_PRINT_SRCNAME
-	if (srcname)
+	if (from->srcname)
 		len += uk_snprintf(line + len, size - len, "<%.32s @ %4u> ",
-				   srcname, srcline);
-#else
-	(void)srcname;
-	(void)srcline;
+				   from->srcname, from->srcline);
 #endif
 	return len;
 }
 
-void _uk_vprintk(int lvl, const char *libname, const char *srcname,
-		 unsigned int srcline, const char *fmt, va_list ap)
+int ukdebug_line(char *line, __sz size, const struct ukdebug_origin *origin,
+		 const char *fmt, va_list ap)
+{
+	int len = 0;
+
+	if (origin)
+		len = put_tags(line, size, origin);
+	len += uk_vsnprintf(line + len, size - len, fmt, ap);
+	if ((__sz)len >= size) {
+		len = size - 1;
+		line[len - 1] = '\n';
+	}
+	return len;
+}
+
+static void print(const struct ukdebug_origin *origin, const char *fmt,
+		  va_list ap)
 {
 	/* A message may come in pieces; only a new line gets tags */
 	static int continued;
 	char line[LINE_LEN];
-	int len = 0;
+	int len;
 
-	if (!continued)
-		len = put_tags(line, sizeof(line), lvl, libname, srcname,
-			       srcline);
-	len += uk_vsnprintf(line + len, sizeof(line) - len, fmt, ap);
-	if (len >= LINE_LEN) {
-		len = LINE_LEN - 1;
-		line[len - 1] = '\n';
-	}
+	len = ukdebug_line(line, sizeof(line), continued ? __NULL : origin, fmt,
+			   ap);
 	if (len == 0)
 		return;
 	continued = line[len - 1] != '\n';
 	ukplat_coutk(line, len);
 }
 
+/* The frame of the calling function is what our own begins with */
+#define ORIGIN                                                                 \
+	{                                                                      \
+		.lvl = lvl, .libname = libname, .srcname = srcname,            \
+		.srcline = srcline,                                            \
+		.caller = (__uptr)__builtin_return_address(0),                 \
+		.frame = *(__uptr *)__builtin_frame_address(0),                \
+	}
+
+void _uk_vprintk(int lvl, const char *libname, const char *srcname,
+		 unsigned int srcline, const char *fmt, va_list ap)
+{
+	const struct ukdebug_origin origin = ORIGIN;
+
+	print(&origin, fmt, ap);
+}
+
 void _uk_printk(int lvl, const char *libname, const char *srcname,
 		unsigned int srcline, const char *fmt, ...)
 {
+	const struct ukdebug_origin origin = ORIGIN;
 	va_list ap;
 
 	va_start(ap, fmt);
-	_uk_vprintk(lvl, libname, srcname, srcline, fmt, ap);
+	print(&origin, fmt, ap);
 	va_end(ap);
 }

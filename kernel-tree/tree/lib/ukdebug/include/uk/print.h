@@ -6,7 +6,8 @@
  *
  *   [    0.054000] Info: [libuksched] <sched.c @  120> text
  *
- * where time, library and source position depend on the configuration.
+ * where time, thread, caller, library and source position depend on the
+ * configuration. A message is cut at 511 characters, these tags included.
  * Messages above the configured level cost nothing: the call is not compiled.
  * May be called from any context, before the libc works, and from interrupt
  * handlers. Conversions: d i u x X p s c % with flags 0 and -, width,
@@ -78,15 +79,19 @@ int uk_snprintf(char *buf, __sz len, const char *fmt, ...) __printf(3, 4);
 				   (fmt), ##__VA_ARGS__);                      \
 	} while (0)
 
-#define uk_printk_once(lvl, fmt, ...)                                          \
+/* Do something the first time this line is reached */
+#define _UK_ONCE(statement)                                                    \
 	do {                                                                   \
-		static int _printed;                                           \
+		static int _done;                                              \
                                                                                \
-		if (!_printed) {                                               \
-			_printed = 1;                                          \
-			uk_printk(lvl, fmt, ##__VA_ARGS__);                    \
+		if (!_done) {                                                  \
+			_done = 1;                                             \
+			statement;                                             \
 		}                                                              \
 	} while (0)
+
+#define uk_printk_once(lvl, fmt, ...)                                          \
+	_UK_ONCE(uk_printk(lvl, fmt, ##__VA_ARGS__))
 
 /* Debug messages: for all files, or for those that define UK_DEBUG */
 #if CONFIG_LIBUKDEBUG_PRINTD || defined(UK_DEBUG)
@@ -106,6 +111,7 @@ int uk_snprintf(char *buf, __sz len, const char *fmt, ...) __printf(3, 4);
 #define uk_pr_err(fmt, ...) uk_printk(KLVL_ERR, fmt, ##__VA_ARGS__)
 #define uk_pr_warn(fmt, ...) uk_printk(KLVL_WARN, fmt, ##__VA_ARGS__)
 #define uk_pr_info(fmt, ...) uk_printk(KLVL_INFO, fmt, ##__VA_ARGS__)
+#define uk_pr_debug_once(fmt, ...) _UK_ONCE(uk_pr_debug(fmt, ##__VA_ARGS__))
 #define uk_pr_crit_once(fmt, ...) uk_printk_once(KLVL_CRIT, fmt, ##__VA_ARGS__)
 #define uk_pr_err_once(fmt, ...) uk_printk_once(KLVL_ERR, fmt, ##__VA_ARGS__)
 #define uk_pr_warn_once(fmt, ...) uk_printk_once(KLVL_WARN, fmt, ##__VA_ARGS__)
