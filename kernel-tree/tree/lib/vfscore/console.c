@@ -51,7 +51,7 @@ static char console_getc(void)
 }
 
 static ssize_t console_read(struct vfscore_file *file __unused, void *buf,
-			    size_t len)
+			    size_t len, off_t at __unused)
 {
 	struct console_line line = {.buf = buf, .size = len};
 	const char *echo;
@@ -68,16 +68,10 @@ static ssize_t console_read(struct vfscore_file *file __unused, void *buf,
 }
 
 static ssize_t console_write(struct vfscore_file *file __unused,
-			     const void *buf, size_t len)
+			     const void *buf, size_t len, off_t at __unused)
 {
 	/* The platform counts in int; a short write is a fine answer */
 	return ukplat_coutk(buf, MIN(len, (size_t)1 << 30));
-}
-
-static off_t console_lseek(struct vfscore_file *file __unused,
-			   off_t off __unused, int whence __unused)
-{
-	return -ESPIPE;
 }
 
 static int console_ioctl(struct vfscore_file *file __unused,
@@ -106,12 +100,12 @@ static int console_stat(struct vfscore_file *file __unused, struct stat *st)
 static const struct vfscore_ops console_ops = {
 	.read = console_read,
 	.write = console_write,
-	.lseek = console_lseek,
 	.ioctl = console_ioctl,
 	.stat = console_stat,
 };
 
 struct vfscore_file vfscore_console = {
 	.ops = &console_ops,
+	.refs = 3, /* the descriptors at boot */
 	.flags = O_RDWR,
 };

@@ -1,27 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * System calls about descriptors and files: close, fcntl, ioctl, fstat.
+ * System calls about descriptors and files: close, fcntl, ioctl, fsync.
  *
  * All return -EBADF for a descriptor that is not open.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
-#include <string.h>
 #include <uk/syscall.h>
 #include <vfscore/file.h>
 
-/* What F_SETFL may change (fcntl(2)); nobody looks at these flags yet */
+#include "dup.h"
+
+/* What F_SETFL may change (fcntl(2)) */
 #define SETFL_MASK (O_APPEND | O_NONBLOCK)
 
 UK_SYSCALL_R_DEFINE(int, close, int, fd)
 {
-	struct vfscore_fd *entry = vfscore_fd_get(fd);
-
-	if (!entry)
+	if (!vfscore_fd_get(fd))
 		return -EBADF;
 
-	*entry = (struct vfscore_fd){0};
+	vfscore_fd_set(fd, NULL, 0);
 	return 0;
 }
 
@@ -34,6 +33,10 @@ UK_LLSYSCALL_R_DEFINE(int, fcntl, int, fd, int, cmd, unsigned long, arg)
 		return -EBADF;
 
 	switch (cmd) {
+	case F_DUPFD:
+		return _vfscore_dup(fd, (int)arg, 0);
+	case F_DUPFD_CLOEXEC:
+		return _vfscore_dup(fd, (int)arg, FD_CLOEXEC);
 	case F_GETFD:
 		return entry->flags;
 	case F_SETFD:
@@ -52,21 +55,39 @@ UK_LLSYSCALL_R_DEFINE(int, fcntl, int, fd, int, cmd, unsigned long, arg)
 
 UK_LLSYSCALL_R_DEFINE(int, ioctl, int, fd, unsigned long, request, void *, arg)
 {
-	struct vfscore_file *file = vfscore_file_get(fd);
+	struct vfscore_fd *entry = vfscore_fd_get(fd);
 
-	if (!file)
+	if (!entry)
 		return -EBADF;
+	if (!entry->file->ops->ioctl)
+		return -ENOTTY;
 
-	return file->ops->ioctl(file, request, arg);
+	return entry->file->ops->ioctl(entry->file, request, arg);
 }
 
-UK_SYSCALL_R_DEFINE(int, fstat, int, fd, struct stat *, st)
+/* RAM is as safe at once as it will ever be; the console has nothing to keep */
+static int sync_file(int fd)
 {
-	struct vfscore_file *file = vfscore_file_get(fd);
+	struct vfscore_fd *entry = vfscore_fd_get(fd);
 
-	if (!file)
+	if (!entry)
 		return -EBADF;
 
-	memset(st, 0, sizeof(*st));
-	return file->ops->stat(file, st);
+	return entry->file->node ? 0 : -EINVAL;
+}
+
+UK_SYSCALL_R_DEFINE(int, fsync, int, fd)
+{
+	return sync_file(fd);
+}
+
+UK_SYSCALL_R_DEFINE(int, fdatasync, int, fd)
+{
+	return sync_file(fd);
+}
+
+/* LL: the libc's sync() returns nothing */
+UK_LLSYSCALL_R_DEFINE(int, sync)
+{
+	return 0;
 }
