@@ -15,7 +15,8 @@ extern "C" {
  * Make a range of memory an allocator and register it.
  *
  * A request is rounded up to a power of two of pages. Pages come back in any
- * order and are joined again. uk_alloc_addmem() adds further ranges.
+ * order, also one by one out of a larger piece, and are joined again.
+ * uk_alloc_addmem() adds further ranges.
  *
  * @param base first byte; the allocator keeps its own data there
  * @param len bytes; what is not a whole page is not used
