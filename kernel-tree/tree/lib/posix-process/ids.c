@@ -1,32 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Numbers of the one process: itself 1, its thread 1, its parent 0 (contract
- * 4.1, without PIDs).
+ * Who am I (contract 4.1, with PIDs).
  */
-#include <sys/types.h>
-#include <uk/essentials.h>
 #include <uk/syscall.h>
 
-#define THE_PID 1
+#include "process_impl.h"
 
 UK_SYSCALL_R_DEFINE(pid_t, getpid)
 {
-	return THE_PID;
+	return ukthread2pid(uk_thread_current());
 }
 
 UK_SYSCALL_R_DEFINE(pid_t, gettid)
 {
-	return THE_PID;
+	return ukthread2tid(uk_thread_current());
 }
 
+/* In the release a process without a parent named itself (row A6) */
 UK_SYSCALL_R_DEFINE(pid_t, getppid)
 {
-	return 0;
-}
+	struct posix_process *p = _uk_process_of(uk_thread_current());
 
-/* The word would be cleared when the thread ends, and this one never does */
-UK_LLSYSCALL_R_DEFINE(pid_t, set_tid_address, int *, tidptr)
-{
-	(void)tidptr;
-	return THE_PID;
+	if (!p)
+		return -ENOTSUP;
+	return p->parent ? p->parent->pid : 0;
 }
