@@ -62,11 +62,9 @@ static struct uk_alloc *heap_init(void)
 {
 	struct ukplat_memregion_desc md;
 	struct uk_alloc *a = __NULL;
+	int i;
 
-	for (int i = 0; i < ukplat_memregion_count(); i++) {
-		ukplat_memregion_get(i, &md);
-		if (!(md.flags & UKPLAT_MEMRF_ALLOCATABLE))
-			continue;
+	ukplat_memregion_foreach (i, &md, UKPLAT_MEMRF_ALLOCATABLE) {
 		uk_pr_info("Heap: %p to %p\n", md.base,
 			   (char *)md.base + md.len);
 		if (!a)

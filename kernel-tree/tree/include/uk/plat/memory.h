@@ -34,6 +34,28 @@ int ukplat_memregion_count(void);
  */
 int ukplat_memregion_get(int i, struct ukplat_memregion_desc *mrd);
 
+/**
+ * Find the next region with one of some flags.
+ *
+ * @param i region to go on behind, -1 for the first
+ * @param flags UKPLAT_MEMRF_*; 0 for any region
+ * @param mrd filled in
+ * @return its number, or -1 if there is no more
+ */
+static inline int ukplat_memregion_find_next(int i, int flags,
+					     struct ukplat_memregion_desc *mrd)
+{
+	while (ukplat_memregion_get(++i, mrd) == 0)
+		if (!flags || (mrd->flags & flags))
+			return i;
+	return -1;
+}
+
+/* Walk over the regions with one of some flags; `i` is an int */
+#define ukplat_memregion_foreach(i, mrd, flags)                                \
+	for ((i) = ukplat_memregion_find_next(-1, (flags), (mrd)); (i) >= 0;   \
+	     (i) = ukplat_memregion_find_next((i), (flags), (mrd)))
+
 #ifdef __cplusplus
 }
 #endif

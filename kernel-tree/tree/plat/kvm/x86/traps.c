@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Unhandled exceptions: print what the CPU was doing, then stop.
+ * Exceptions: ask who handles such a one (<uk/arch/traps.h>); if nobody does,
+ * print what the CPU was doing, then stop.
  *
  * _kvm_trap() is called by vectors.S. The report ends in a backtrace along the
  * frame pointers; `addr2line -e IMAGE.dbg` turns the addresses into lines.
  */
+#include <uk/arch/traps.h>
 #include <uk/essentials.h>
 #include <uk/plat/bootstrap.h>
 #include <uk/plat/end.h>
@@ -19,30 +21,43 @@
 	_uk_printk(KLVL_CRIT, __LIBNAME__, __BASENAME__, __LINE__, fmt,        \
 		   ##__VA_ARGS__)
 
-static const char *const names[VECTOR_TRAPS] = {
-	[0] = "divide error",
-	[1] = "debug",
-	[2] = "NMI",
-	[3] = "breakpoint",
-	[4] = "overflow",
-	[5] = "bound range exceeded",
-	[6] = "invalid opcode",
-	[7] = "device not available",
-	[8] = "double fault",
-	[10] = "invalid TSS",
-	[11] = "segment not present",
-	[12] = "stack segment fault",
-	[13] = "general protection fault",
-	[14] = "page fault",
-	[16] = "x87 floating point error",
-	[17] = "alignment check",
-	[18] = "machine check",
-	[19] = "SIMD floating point error",
+UK_EVENT(UKARCH_TRAP_INVALID_OP);
+UK_EVENT(UKARCH_TRAP_DEBUG);
+UK_EVENT(UKARCH_TRAP_PAGE_FAULT);
+UK_EVENT(UKARCH_TRAP_BUS_ERROR);
+UK_EVENT(UKARCH_TRAP_MATH);
+UK_EVENT(UKARCH_TRAP_SECURITY);
+
+#define EVENT(name) UK_EVENT_PTR(UKARCH_TRAP_##name)
+
+static const struct {
+	const char *name;
+	const struct uk_event *event; /* or NULL: nobody can mend that */
+} traps[VECTOR_TRAPS] = {
+	[0] = {"divide error", EVENT(MATH)},
+	[1] = {"debug", EVENT(DEBUG)},
+	[2] = {"NMI", __NULL},
+	[3] = {"breakpoint", EVENT(DEBUG)},
+	[4] = {"overflow", EVENT(MATH)},
+	[5] = {"bound range exceeded", EVENT(BUS_ERROR)},
+	[6] = {"invalid opcode", EVENT(INVALID_OP)},
+	[7] = {"device not available", EVENT(MATH)},
+	[8] = {"double fault", __NULL},
+	[10] = {"invalid TSS", __NULL},
+	[11] = {"segment not present", EVENT(BUS_ERROR)},
+	[12] = {"stack segment fault", EVENT(BUS_ERROR)},
+	[13] = {"general protection fault", EVENT(BUS_ERROR)},
+	[14] = {"page fault", EVENT(PAGE_FAULT)},
+	[16] = {"x87 floating point error", EVENT(MATH)},
+	[17] = {"alignment check", EVENT(BUS_ERROR)},
+	[18] = {"machine check", __NULL},
+	[19] = {"SIMD floating point error", EVENT(MATH)},
+	[21] = {"control protection", EVENT(SECURITY)},
 };
 
-void _kvm_trap(struct trap_frame *f) __noreturn;
+void _kvm_trap(struct __regs *regs);
 
-static void print_registers(const struct trap_frame *f)
+static void print_registers(const struct __regs *f)
 {
 	say("RIP: %016lx  CS: %04lx  EFLAGS: %08lx\n", (long)f->rip,
 	    (long)f->cs, (long)f->rflags);
@@ -66,7 +81,7 @@ static int plausible_frame(__uptr fp, __uptr below)
 	       fp >= (__uptr)_start_image && (fp & 7) == 0;
 }
 
-static void print_backtrace(const struct trap_frame *f)
+static void print_backtrace(const struct __regs *f)
 {
 	__uptr fp = f->rbp, below = f->rsp - 1;
 	int depth;
@@ -82,25 +97,24 @@ static void print_backtrace(const struct trap_frame *f)
 	say("\n");
 }
 
-void _kvm_trap(struct trap_frame *f)
+static void crash(const struct __regs *f, __u64 address) __noreturn;
+
+static void crash(const struct __regs *f, __u64 address)
 {
 	static int nested;
 	const char *name = "reserved";
 	char text[160];
-	__u64 cr2 = 0;
 
-	if (f->vector < VECTOR_TRAPS && names[f->vector])
-		name = names[f->vector];
-	if (f->vector == VECTOR_PAGE_FAULT) {
-		__asm__ __volatile__("mov %%cr2, %0" : "=r"(cr2));
+	if (traps[f->vector].name)
+		name = traps[f->vector].name;
+	if (f->vector == VECTOR_PAGE_FAULT)
 		uk_snprintf(text, sizeof(text), "%s at address 0x%lx (%s)",
-			    name, (long)cr2,
+			    name, (long)address,
 			    f->error_code & 0x10  ? "execute"
 			    : f->error_code & 0x2 ? "write"
 						  : "read");
-	} else {
+	else
 		uk_snprintf(text, sizeof(text), "%s", name);
-	}
 	ukplat_end_note_at(UKPLAT_END_TRAP, f->vector, text, f->rip);
 
 	if (nested++)
@@ -111,4 +125,19 @@ void _kvm_trap(struct trap_frame *f)
 	print_backtrace(f);
 	say("Crashing\n");
 	ukplat_crash();
+}
+
+void _kvm_trap(struct __regs *regs)
+{
+	struct ukarch_trap_ctx ctx = {
+		.regs = regs,
+		.trapnr = regs->vector,
+		.error_code = regs->error_code,
+	};
+	const struct uk_event *event = traps[regs->vector].event;
+
+	if (regs->vector == VECTOR_PAGE_FAULT)
+		__asm__ __volatile__("mov %%cr2, %0" : "=r"(ctx.fault_address));
+	if (!event || uk_raise_event_ptr(event, &ctx) != UK_EVENT_HANDLED)
+		crash(regs, ctx.fault_address);
 }

@@ -2,11 +2,11 @@
 /*
  * Entries of exceptions and interrupts.
  *
- * Each brings the stack into the form of struct trap_frame ("x86.h") and calls
- * _kvm_trap(frame), which does not return, or _kvm_irq(line).
+ * Each brings the stack into the form of struct __regs (<uk/arch/traps.h>),
+ * calls _kvm_trap(regs) or _kvm_irq(line), and resumes at these registers.
  *
- * An interrupt handler may call code that uses SSE registers (the compiler
- * copies structures with them), so those are saved too.
+ * A handler may call code that uses SSE registers (the compiler copies
+ * structures with them), so those are saved too.
  */
 #include "x86.h"
 
@@ -72,25 +72,30 @@ _kvm_vectors:
 	.set vector, vector + 1
 .endr
 
-trap_common:
+/* Leaves the saved registers in rbx, which functions preserve */
+.macro enter_c
 	push_registers
 	cld
-	movq	%rsp, %rdi
-	xorl	%ebp, %ebp
-	andq	$-16, %rsp
-	call	_kvm_trap
-	ud2
-
-irq_common:
-	push_registers
-	cld
-	movq	(15 * 8)(%rsp), %rdi	/* the vector */
-	subq	$VECTOR_IRQ_BASE, %rdi
 	movq	%rsp, %rbx
 	subq	$FXSAVE_SIZE, %rsp
 	andq	$-16, %rsp
 	fxsave64 (%rsp)
+.endm
+
+trap_common:
+	enter_c
+	movq	%rbx, %rdi
+	xorl	%ebp, %ebp		/* a backtrace ends here */
+	call	_kvm_trap
+	jmp	resume
+
+irq_common:
+	enter_c
+	movq	(15 * 8)(%rbx), %rdi	/* the vector */
+	subq	$VECTOR_IRQ_BASE, %rdi
 	call	_kvm_irq
+
+resume:
 	fxrstor64 (%rsp)
 	movq	%rbx, %rsp
 	pop_registers

@@ -47,14 +47,6 @@
 
 #include <uk/arch/types.h>
 
-/* Registers as vectors.S leaves them on the stack */
-struct trap_frame {
-	__u64 r15, r14, r13, r12, r11, r10, r9, r8;
-	__u64 rbp, rdi, rsi, rdx, rcx, rbx, rax;
-	__u64 vector, error_code;
-	__u64 rip, cs, rflags, rsp, ss; /* pushed by the CPU */
-};
-
 /** Load our own GDT, TSS and IDT; from here on exceptions are reported. */
 void _kvm_descriptors_init(void);
 
