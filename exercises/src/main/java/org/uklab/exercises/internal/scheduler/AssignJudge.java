@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.CheckResult;
 import org.uklab.exercises.Judge;
+import org.uklab.exercises.internal.judging.Finding;
+import org.uklab.exercises.internal.judging.Tally;
 
 /** Judge how threads are assigned to schedulers (contract 1.5). Any thread. */
 public final class AssignJudge implements Judge {
@@ -32,7 +34,9 @@ public final class AssignJudge implements Judge {
 
     /** Name the checks that this judge knows. */
     public static Set<String> checkIds() {
-        return Arrays.stream(Aspect.values()).map(Aspect::id).collect(Collectors.toCollection(TreeSet::new));
+        return Arrays.stream(AssignAspect.values())
+                .map(AssignAspect::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
@@ -54,14 +58,14 @@ public final class AssignJudge implements Judge {
         for (int number = 0; number < trials.size(); number++) {
             findings.addAll(new TrialJudge(number, trials.get(number)).judge(reports));
         }
-        Tally tally = new Tally(findings);
+        Tally tally = new Tally(List.of(AssignSituation.values()), findings);
         return checks.stream()
                 .map(check -> tally.result(check, aspect(check.id())))
                 .toList();
     }
 
-    private static Aspect aspect(String id) {
-        return Arrays.stream(Aspect.values())
+    private static AssignAspect aspect(String id) {
+        return Arrays.stream(AssignAspect.values())
                 .filter(aspect -> aspect.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the catalogue let an unknown check pass: " + id));

@@ -73,25 +73,25 @@ final class RunQueue {
     }
 
     /** Say what a round shows if it goes as {@link #round} says; nothing if nobody was to run. */
-    Set<Situation> shownByRound() {
-        Set<Situation> shown = EnumSet.noneOf(Situation.class);
+    Set<AssignSituation> shownByRound() {
+        Set<AssignSituation> shown = EnumSet.noneOf(AssignSituation.class);
         if (ready.size() > 1) {
-            shown.add(Situation.RAN_IN_ORDER);
+            shown.add(AssignSituation.RAN_IN_ORDER);
         }
         if (!ready.isEmpty() && !runnable.containsAll(assigned)) {
-            shown.add(Situation.BLOCKED_STAYED);
+            shown.add(AssignSituation.BLOCKED_STAYED);
         }
         if (ready.stream().anyMatch(woken::contains)) {
-            shown.add(Situation.WOKEN_RAN);
+            shown.add(AssignSituation.WOKEN_RAN);
         }
         if (left.stream().anyMatch(ran::contains)) {
-            shown.add(Situation.UNASSIGNED_STAYED);
+            shown.add(AssignSituation.UNASSIGNED_STAYED);
         }
         if (!ready.isEmpty() && refused.stream().anyMatch(runnable::contains)) {
-            shown.add(Situation.REFUSED_STAYED);
+            shown.add(AssignSituation.REFUSED_STAYED);
         }
         if (ready.size() > 1 && cameBack.contains(ready.get(ready.size() - 1))) {
-            shown.add(Situation.MOVED_RAN_LAST);
+            shown.add(AssignSituation.MOVED_RAN_LAST);
         }
         ran.addAll(ready);
         return shown;

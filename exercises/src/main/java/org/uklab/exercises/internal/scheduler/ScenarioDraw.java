@@ -8,6 +8,7 @@ import static org.uklab.exercises.internal.scheduler.Scenario.RUNNING;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.uklab.exercises.internal.judging.Draw;
 
 /**
  * Draw the scenario of a seed. One thread.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.uklab.exercises.internal.judging.Findings;
 import org.uklab.exercises.internal.scheduler.Report.Call;
 import org.uklab.exercises.internal.scheduler.Report.CallOp;
 import org.uklab.exercises.internal.scheduler.Report.ThreadState;
@@ -37,33 +38,33 @@ final class StepJudge {
     void add(int movedFrom) {
         int sched = step.sched();
         Call wanted = new Call(CallOp.THREAD_ADD, sched, thread, true, Report.NO_SCHED, 0);
-        calls(step.refused() ? Situation.ASKED_AND_REFUSED : Situation.ASKED_TO_ASSIGN, wanted);
+        calls(step.refused() ? AssignSituation.ASKED_AND_REFUSED : AssignSituation.ASKED_TO_ASSIGN, wanted);
         if (step.refused()) {
             refusal(sched);
-            irqs(Situation.REFUSED_WITH_IRQS_ON, Situation.REFUSED_WITH_IRQS_OFF);
+            irqs(AssignSituation.REFUSED_WITH_IRQS_ON, AssignSituation.REFUSED_WITH_IRQS_OFF);
             return;
         }
-        belongs(runnable() ? Situation.SET_OF_RUNNABLE : Situation.SET_OF_BLOCKED, sched);
+        belongs(runnable() ? AssignSituation.SET_OF_RUNNABLE : AssignSituation.SET_OF_BLOCKED, sched);
         append(sched);
-        irqs(Situation.ADD_WITH_IRQS_ON, Situation.ADD_WITH_IRQS_OFF);
-        state(runnable() ? Situation.RUNNABLE_ADDED : Situation.BLOCKED_ADDED);
+        irqs(AssignSituation.ADD_WITH_IRQS_ON, AssignSituation.ADD_WITH_IRQS_OFF);
+        state(runnable() ? AssignSituation.RUNNABLE_ADDED : AssignSituation.BLOCKED_ADDED);
         if (movedFrom != Report.NO_SCHED) {
-            move(movedFrom == sched ? Situation.MOVED_BACK : Situation.MOVED_ELSEWHERE, sched);
+            move(movedFrom == sched ? AssignSituation.MOVED_BACK : AssignSituation.MOVED_ELSEWHERE, sched);
         }
     }
 
     void remove() {
         int sched = before.threads().get(thread).sched();
         Call wanted = new Call(CallOp.THREAD_REMOVE, sched, thread, true, sched, 1 << sched);
-        calls(Situation.TOLD_TO_REMOVE, wanted);
-        belongs(Situation.CLEARED, Report.NO_SCHED);
+        calls(AssignSituation.TOLD_TO_REMOVE, wanted);
+        belongs(AssignSituation.CLEARED, Report.NO_SCHED);
         unlink(sched);
-        irqs(Situation.REMOVE_WITH_IRQS_ON, Situation.REMOVE_WITH_IRQS_OFF);
-        state(runnable() ? Situation.RUNNABLE_REMOVED : Situation.BLOCKED_REMOVED);
+        irqs(AssignSituation.REMOVE_WITH_IRQS_ON, AssignSituation.REMOVE_WITH_IRQS_OFF);
+        state(runnable() ? AssignSituation.RUNNABLE_REMOVED : AssignSituation.BLOCKED_REMOVED);
     }
 
     /** The interrupt flag at the call has a check of its own, so it does not count here. */
-    private void calls(Situation situation, Call wanted) {
+    private void calls(AssignSituation situation, Call wanted) {
         boolean right =
                 after.calls().size() == 1 && ignoringIrqs(after.calls().get(0)).equals(wanted);
         findings.compare(
@@ -78,7 +79,7 @@ final class StepJudge {
         return new Call(c.op(), c.sched(), c.thread(), true, c.threadSched(), c.listed());
     }
 
-    private void belongs(Situation situation, int sched) {
+    private void belongs(AssignSituation situation, int sched) {
         List<ThreadState> wanted = new ArrayList<>(before.threads());
         wanted.set(thread, new ThreadState(sched, 0));
         boolean right = after.result() == 0
@@ -108,7 +109,7 @@ final class StepJudge {
         boolean empty = before.lists().get(sched).threads().isEmpty();
         findings.compare(
                 right,
-                empty ? Situation.REFUSED_BY_EMPTY : Situation.REFUSED_BY_OTHER,
+                empty ? AssignSituation.REFUSED_BY_EMPTY : AssignSituation.REFUSED_BY_OTHER,
                 number,
                 () -> "it returns " + Words.code(step.answer()) + ", " + Words.thread(thread)
                         + " belongs to no scheduler, and " + lists(before),
@@ -123,22 +124,24 @@ final class StepJudge {
         List<Integer> wanted = new ArrayList<>(before.lists().get(sched).threads());
         boolean none = wanted.isEmpty();
         wanted.add(thread);
-        list(none ? Situation.APPENDED_TO_NONE : Situation.APPENDED_TO_SOME, sched, wanted);
+        list(none ? AssignSituation.APPENDED_TO_NONE : AssignSituation.APPENDED_TO_SOME, sched, wanted);
     }
 
     private void unlink(int sched) {
         List<Integer> wanted = new ArrayList<>(before.lists().get(sched).threads());
         int at = wanted.indexOf(thread);
         int last = wanted.size() - 1;
-        Situation situation = last == 0
-                ? Situation.UNLINKED_ONLY
-                : at == 0 ? Situation.UNLINKED_FIRST : at == last ? Situation.UNLINKED_LAST : Situation.UNLINKED_MIDDLE;
+        AssignSituation situation = last == 0
+                ? AssignSituation.UNLINKED_ONLY
+                : at == 0
+                        ? AssignSituation.UNLINKED_FIRST
+                        : at == last ? AssignSituation.UNLINKED_LAST : AssignSituation.UNLINKED_MIDDLE;
         wanted.remove(at);
         list(situation, sched, wanted);
     }
 
     /** Compare all lists, but for those that hold the thread although it belonged to nobody. */
-    private void list(Situation situation, int changed, List<Integer> wanted) {
+    private void list(AssignSituation situation, int changed, List<Integer> wanted) {
         for (int sched = 0; sched < Scenario.SCHEDS; sched++) {
             Report.ThreadList was = before.lists().get(sched);
             Report.ThreadList is = after.lists().get(sched);
@@ -153,7 +156,7 @@ final class StepJudge {
         findings.right(situation);
     }
 
-    private void irqs(Situation withOn, Situation withOff) {
+    private void irqs(AssignSituation withOn, AssignSituation withOff) {
         boolean offInCalls = after.calls().stream().allMatch(Call::irqsOff);
         boolean kept = after.irqsOff() == step.irqsOff();
         if (offInCalls && kept && after.calls().isEmpty()) {
@@ -171,7 +174,7 @@ final class StepJudge {
                         + Words.enabled(after.irqsOff()) + " afterwards");
     }
 
-    private void state(Situation situation) {
+    private void state(AssignSituation situation) {
         for (int t = 0; t < after.threads().size(); t++) {
             int was = before.threads().get(t).flags();
             int is = after.threads().get(t).flags();
@@ -186,7 +189,7 @@ final class StepJudge {
         }
     }
 
-    private void move(Situation situation, int sched) {
+    private void move(AssignSituation situation, int sched) {
         Report.ThreadList list = after.lists().get(sched);
         List<Integer> on = list.threads();
         int lists = membership(after);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.uklab.exercises.internal.judging.Draw;
 import org.uklab.exercises.internal.scheduler.Step.Op;
 
 /**

@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.uklab.exercises.internal.judging.Finding;
+import org.uklab.exercises.internal.judging.Findings;
 import org.uklab.exercises.internal.scheduler.Step.Op;
 
 /** Judge the reports of one trial. Used once; one thread. */
@@ -23,7 +25,7 @@ final class TrialJudge {
     TrialJudge(int number, Trial trial) {
         this.number = number;
         this.trial = trial;
-        findings = new Findings(number, trial);
+        findings = new Findings(step -> Words.place(number, trial, step));
         queue = new RunQueue(trial.kinds());
         lastSched = new int[trial.kinds().size()];
         Arrays.fill(lastSched, Report.NO_SCHED);
@@ -89,7 +91,7 @@ final class TrialJudge {
 
     private void round(int at, Report after) {
         List<Integer> wanted = queue.round();
-        Set<Situation> shown = queue.shownByRound();
+        Set<AssignSituation> shown = queue.shownByRound();
         if (!queueKnown) {
             return;
         }
@@ -97,7 +99,7 @@ final class TrialJudge {
             shown.forEach(findings::right);
         } else {
             findings.wrong(
-                    Aspect.RUNNING,
+                    AssignAspect.RUNNING,
                     at,
                     () -> "until the agent runs again, these run: " + Words.threads(wanted),
                     () -> Words.threads(after.runs()));
@@ -113,7 +115,7 @@ final class TrialJudge {
         queueKnown = false;
         if (step.op() == Op.ROUND) {
             findings.wrong(
-                    Aspect.RUNNING,
+                    AssignAspect.RUNNING,
                     at,
                     () -> "threads run",
                     () ->
@@ -141,22 +143,27 @@ final class TrialJudge {
         concerned(step).forEach(aspect -> findings.missing(aspect, at));
     }
 
-    private static Set<Aspect> concerned(Step step) {
+    private static Set<AssignAspect> concerned(Step step) {
         return switch (step.op()) {
             case ADD ->
                 step.refused()
-                        ? EnumSet.of(Aspect.ADD_OP, Aspect.REFUSAL, Aspect.IRQS)
+                        ? EnumSet.of(AssignAspect.ADD_OP, AssignAspect.REFUSAL, AssignAspect.IRQS)
                         : EnumSet.of(
-                                Aspect.ADD_OP,
-                                Aspect.SCHED_SET,
-                                Aspect.LIST_APPEND,
-                                Aspect.IRQS,
-                                Aspect.STATE,
-                                Aspect.MOVE);
+                                AssignAspect.ADD_OP,
+                                AssignAspect.SCHED_SET,
+                                AssignAspect.LIST_APPEND,
+                                AssignAspect.IRQS,
+                                AssignAspect.STATE,
+                                AssignAspect.MOVE);
             case REMOVE ->
-                EnumSet.of(Aspect.REMOVE_OP, Aspect.SCHED_CLEARED, Aspect.LIST_UNLINK, Aspect.IRQS, Aspect.STATE);
-            case ROUND -> EnumSet.of(Aspect.RUNNING);
-            case WAKE, BLOCK -> EnumSet.noneOf(Aspect.class);
+                EnumSet.of(
+                        AssignAspect.REMOVE_OP,
+                        AssignAspect.SCHED_CLEARED,
+                        AssignAspect.LIST_UNLINK,
+                        AssignAspect.IRQS,
+                        AssignAspect.STATE);
+            case ROUND -> EnumSet.of(AssignAspect.RUNNING);
+            case WAKE, BLOCK -> EnumSet.noneOf(AssignAspect.class);
         };
     }
 }

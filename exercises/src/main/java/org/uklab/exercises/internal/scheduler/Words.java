@@ -25,9 +25,6 @@ final class Words {
 
     private Words() {}
 
-    /** What the contract wants, with the way there, and what was seen instead. */
-    record Contrast(String expected, String seen) {}
-
     static String thread(int number) {
         if (number >= 0xff) {
             return "something that is no thread";

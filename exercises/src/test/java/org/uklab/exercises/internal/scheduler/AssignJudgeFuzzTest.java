@@ -9,10 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.CheckResult;
+import org.uklab.exercises.internal.judging.Draw;
 
 /** Whatever a guest sends, the judge answers with one result a check, and gives nothing away. */
 class AssignJudgeFuzzTest {
-    private static final List<Check> CHECKS = Arrays.stream(Aspect.values())
+    private static final List<Check> CHECKS = Arrays.stream(AssignAspect.values())
             .map(aspect -> new Check(aspect.id(), aspect.id(), 1))
             .toList();
     private static final AssignJudge JUDGE = new AssignJudge(CHECKS, 2);

@@ -23,7 +23,7 @@ import org.uklab.exercises.Proof;
 class AssignJudgeTest {
     private static final int SEEDS = 1000;
     private static final int EXTRA_TRIALS = 6;
-    private static final List<Check> CHECKS = Arrays.stream(Aspect.values())
+    private static final List<Check> CHECKS = Arrays.stream(AssignAspect.values())
             .map(aspect -> new Check(aspect.id(), aspect.id(), 1))
             .toList();
     private static final Set<String> ALL = AssignJudge.checkIds();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.uklab.exercises.internal.judging.Contrast;
+import org.uklab.exercises.internal.judging.Finding;
 import org.uklab.exercises.internal.scheduler.Step.Op;
 
 /** What a student reads. */
@@ -34,14 +36,14 @@ class TrialJudgeTest {
                         .toList();
     }
 
-    private static Words.Contrast words(Finding.Wrong wrong) {
+    private static Contrast words(Finding.Wrong wrong) {
         return wrong.words().get();
     }
 
     @Test
     void a_thread_that_stays_on_its_list_is_named_with_the_steps_that_led_there() {
         assertThat(wrongs(THREE_ON_A, "kept-on-old-list")).singleElement().satisfies(wrong -> {
-            assertThat(wrong.aspect()).isEqualTo(Aspect.LIST_UNLINK);
+            assertThat(wrong.aspect()).isEqualTo(AssignAspect.LIST_UNLINK);
             assertThat(words(wrong).expected())
                     .isEqualTo("after step 3 of trial 1 (assign t1 to A; assign t2 to A with interrupts disabled;"
                             + " unassign t2): the list of A is [t1]");
@@ -85,7 +87,7 @@ class TrialJudgeTest {
     @Test
     void an_unassigned_thread_that_runs_is_named() {
         assertThat(wrongs(RUN, "remove-op-missing"))
-                .filteredOn(wrong -> wrong.aspect() == Aspect.RUNNING)
+                .filteredOn(wrong -> wrong.aspect() == AssignAspect.RUNNING)
                 .singleElement()
                 .satisfies(wrong -> {
                     assertThat(words(wrong).expected()).endsWith("until the agent runs again, these run: [t0]");

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.exercises.internal.scheduler;
 
+import org.uklab.exercises.internal.judging.Aspect;
+
 /** Name what a check is about; the ids are those in {@code exercise.yaml}. */
-enum Aspect {
+enum AssignAspect implements Aspect {
     ADD_OP("add-op"),
     SCHED_SET("sched-set"),
     LIST_APPEND("list-append"),
@@ -17,11 +19,12 @@ enum Aspect {
 
     private final String id;
 
-    Aspect(String id) {
+    AssignAspect(String id) {
         this.id = id;
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 }

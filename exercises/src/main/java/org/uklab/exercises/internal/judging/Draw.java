@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.uklab.exercises.internal.scheduler;
+package org.uklab.exercises.internal.judging;
 
 import java.util.List;
 
@@ -9,10 +9,10 @@ import java.util.List;
  * <p>Our own, since a scenario must come out of its seed for ever, and the JDK does not promise that of its generators'
  * bounded draws.
  */
-final class Draw {
+public final class Draw {
     private long state;
 
-    Draw(long seed) {
+    public Draw(long seed) {
         state = seed;
     }
 
@@ -25,19 +25,19 @@ final class Draw {
     }
 
     /** Draw from 0 to bound - 1; bounds here are far too small for the bias to matter. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Long.remainderUnsigned(next(), bound);
     }
 
-    boolean coin() {
+    public boolean coin() {
         return below(2) == 0;
     }
 
-    <T> T pick(List<T> from) {
+    public <T> T pick(List<T> from) {
         return from.get(below(from.size()));
     }
 
-    <T> void shuffle(List<T> list) {
+    public <T> void shuffle(List<T> list) {
         for (int i = list.size() - 1; i > 0; i--) {
             list.set(i, list.set(below(i + 1), list.get(i)));
         }

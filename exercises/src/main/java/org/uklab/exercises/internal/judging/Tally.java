@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.uklab.exercises.internal.scheduler;
+package org.uklab.exercises.internal.judging;
 
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +13,27 @@ import org.uklab.exercises.CheckResult;
  * Make results of findings. Immutable.
  *
  * <p>A check passes if nothing was found wrong and each of its situations was seen to go right.
+ *
+ * @param situations all that the family has
  */
-record Tally(List<Finding> findings) {
+public record Tally(List<? extends Situation> situations, List<Finding> findings) {
+    public Tally {
+        situations = List.copyOf(situations);
+        findings = List.copyOf(findings);
+    }
 
-    CheckResult result(Check check, Aspect aspect) {
+    /** Say how a check went that is about the aspect. */
+    public CheckResult result(Check check, Aspect aspect) {
         Optional<Finding.Wrong> worst = findings.stream()
                 .filter(f -> f.aspect() == aspect && f instanceof Finding.Wrong)
                 .map(Finding.Wrong.class::cast)
                 .min(Comparator.comparing(Finding.Wrong::missing).thenComparing(Finding.Wrong::step));
         if (worst.isPresent()) {
-            Words.Contrast words = worst.get().words().get();
+            Contrast words = worst.get().words().get();
             return failed(check, words.expected(), words.seen());
         }
         Map<Situation, Integer> shown = shown(aspect);
-        for (Situation situation : Situation.values()) {
+        for (Situation situation : situations) {
             if (situation.aspect() == aspect && !shown.containsKey(situation)) {
                 return failed(
                         check,
@@ -39,7 +46,7 @@ record Tally(List<Finding> findings) {
     }
 
     private Map<Situation, Integer> shown(Aspect aspect) {
-        Map<Situation, Integer> shown = new EnumMap<>(Situation.class);
+        Map<Situation, Integer> shown = new HashMap<>();
         for (Finding finding : findings) {
             if (finding instanceof Finding.Right right && right.aspect() == aspect) {
                 shown.merge(right.situation(), 1, Integer::sum);
@@ -48,7 +55,8 @@ record Tally(List<Finding> findings) {
         return shown;
     }
 
-    static CheckResult failed(Check check, String expected, String seen) {
+    /** Fail a check. */
+    public static CheckResult failed(Check check, String expected, String seen) {
         return new CheckResult(check.id(), false, check.points(), expected, seen);
     }
 }

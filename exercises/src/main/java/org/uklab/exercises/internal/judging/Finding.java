@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.uklab.exercises.internal.scheduler;
+package org.uklab.exercises.internal.judging;
 
 import java.util.function.Supplier;
 
 /** Say what one step shows about one aspect. Immutable. */
-sealed interface Finding {
+public sealed interface Finding {
     Aspect aspect();
 
     /** The step shows that the contract is kept in this situation. */
@@ -22,5 +22,5 @@ sealed interface Finding {
      * @param missing whether there is nothing to see
      * @param words made only for the finding that a student gets to read
      */
-    record Wrong(Aspect aspect, int step, boolean missing, Supplier<Words.Contrast> words) implements Finding {}
+    record Wrong(Aspect aspect, int step, boolean missing, Supplier<Contrast> words) implements Finding {}
 }
