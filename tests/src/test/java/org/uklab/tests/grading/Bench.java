@@ -16,8 +16,8 @@ import org.uklab.grader.Report;
 import org.uklab.kerneltree.Holes;
 import org.uklab.kerneltree.SourceTree;
 
-/** Give tests this host's grader and the exercise uksched-assign. Any thread. */
-record Bench(Lab lab, Grader grader, Exercise exercise) {
+/** Give tests this host's grader, all exercises, and uksched-assign for what one exercise shows. Any thread. */
+record Bench(Lab lab, Grader grader, Catalogue catalogue) {
     static final String FILE = "lib/uksched/assign.c";
 
     /** Open with what {@code ./uklab test} exports; without it the test is left out, saying so. */
@@ -26,11 +26,15 @@ record Bench(Lab lab, Grader grader, Exercise exercise) {
         Lab lab = Lab.fromEnvironment(System.getenv());
         Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
         assertThat(catalogue.problems()).isEmpty();
-        return new Bench(lab, Grader.on(lab), catalogue.find("uksched-assign").orElseThrow());
+        return new Bench(lab, Grader.on(lab), catalogue);
+    }
+
+    Exercise exercise() {
+        return catalogue.find("uksched-assign").orElseThrow();
     }
 
     Report grade(Attempt attempt, long seed) {
-        return grader.grade(exercise, attempt, seed, line -> {});
+        return grader.grade(exercise(), attempt, seed, line -> {});
     }
 
     /** Take the solution and replace a piece of it. */

@@ -3,6 +3,7 @@ package org.uklab.tests.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.uklab.exercises.Exercise;
 import org.uklab.exercises.Proof;
 import org.uklab.grader.Attempt;
 import org.uklab.grader.Candidate;
@@ -22,7 +25,10 @@ import org.uklab.grader.Report;
 import org.uklab.grader.Report.CheckLine;
 import org.uklab.grader.Verdict;
 
-/** Holds an exercise to what its publication promises, on twenty seeds: each attempt is built once and booted twenty times. */
+/**
+ * Holds every exercise to what its publication promises, on twenty seeds: each attempt is built once and booted twenty
+ * times.
+ */
 class ProofsIT {
     private static final int SEEDS = 20;
 
@@ -43,36 +49,48 @@ class ProofsIT {
     }
 
     @TestFactory
-    List<DynamicTest> twenty_seeds_agree() throws Exception {
+    List<DynamicContainer> twenty_seeds_agree() throws Exception {
+        List<DynamicContainer> containers = new ArrayList<>();
+        for (Exercise exercise : bench.catalogue().exercises()) {
+            containers.add(DynamicContainer.dynamicContainer(exercise.id(), proofs(exercise)));
+        }
+        assertThat(containers).isNotEmpty();
+        return containers;
+    }
+
+    private static List<DynamicTest> proofs(Exercise exercise) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        tests.add(test("the reference passes", new Attempt.Reference(), ProofsIT::passed));
-        tests.add(test("the starter scores 0", new Attempt.Starter(), ProofsIT::scoredNothing));
-        assertThat(bench.exercise().proofs()).filteredOn(Proof::accepted).isNotEmpty();
-        assertThat(bench.exercise().proofs())
-                .filteredOn(proof -> !proof.accepted())
-                .hasSizeGreaterThanOrEqualTo(6);
-        for (Proof proof : bench.exercise().proofs()) {
+        tests.add(test("the reference passes", exercise, new Attempt.Reference(), ProofsIT::passed));
+        tests.add(test("the starter scores 0", exercise, new Attempt.Starter(), ProofsIT::scoredNothing));
+        tests.add(DynamicTest.dynamicTest("there are proofs for and against", () -> enough(exercise)));
+        for (Proof proof : exercise.proofs()) {
             Attempt patch = new Attempt.Patch(Files.readAllBytes(proof.patch()));
             tests.add(
                     proof.accepted()
-                            ? test(proof.name() + " passes", patch, ProofsIT::passed)
+                            ? test(proof.name() + " passes", exercise, patch, ProofsIT::passed)
                             : test(
                                     proof.name() + " fails " + proof.mustFail(),
+                                    exercise,
                                     patch,
                                     report -> caught(proof, report)));
         }
         return tests;
     }
 
+    private static void enough(Exercise exercise) {
+        assertThat(exercise.proofs()).filteredOn(Proof::accepted).isNotEmpty();
+        assertThat(exercise.proofs()).filteredOn(proof -> !proof.accepted()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
     /** Begins to grade at once, so that all processors have work while JUnit waits for the first. */
-    private static DynamicTest test(String name, Attempt attempt, Consumer<Report> expected) {
-        Future<List<Report>> reports = workers.submit(() -> grade(attempt));
+    private static DynamicTest test(String name, Exercise exercise, Attempt attempt, Consumer<Report> expected) {
+        Future<List<Report>> reports = workers.submit(() -> grade(exercise, attempt));
         return DynamicTest.dynamicTest(
                 name, () -> assertThat(reports.get()).hasSize(SEEDS).allSatisfy(expected));
     }
 
-    private static List<Report> grade(Attempt attempt) {
-        try (Candidate candidate = bench.grader().build(bench.exercise(), attempt, line -> {})) {
+    private static List<Report> grade(Exercise exercise, Attempt attempt) {
+        try (Candidate candidate = bench.grader().build(exercise, attempt, line -> {})) {
             return LongStream.range(0, SEEDS).mapToObj(candidate::run).toList();
         }
     }

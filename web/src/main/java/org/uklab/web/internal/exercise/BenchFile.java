@@ -17,7 +17,7 @@ import org.uklab.kerneltree.SourceTree;
  * @param name the short one, for a tab
  */
 public record BenchFile(String path, String name, String text, boolean editable) {
-    private static final Pattern INCLUDED = Pattern.compile("(?m)^\\s*#\\s*include\\s+<(uk/[\\w./]+)>");
+    private static final Pattern INCLUDED = Pattern.compile("(?m)^\\s*#\\s*include\\s+<((?:uk|linux)/[\\w./]+)>");
 
     /** Gather what the exercise lets edit, the visible tests, and the kernel's headers that the edited files include. */
     static List<BenchFile> of(Exercise exercise, SourceTree starter, SourceTree visible) {
