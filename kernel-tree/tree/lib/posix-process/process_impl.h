@@ -60,8 +60,7 @@ struct posix_process *_uk_process_of(struct uk_thread *thread);
 /** Get the thread of a number, NULL: there is none. */
 struct uk_thread *tid2ukthread(pid_t tid);
 
-/** Get the numbers of a thread; -ENOTSUP: it has none. */
-pid_t ukthread2tid(struct uk_thread *thread);
+/** Get the PID of a thread; -ENOTSUP: it has none. */
 pid_t ukthread2pid(struct uk_thread *thread);
 
 /** Take note that the thread with a number ends; the last ends its process. */

@@ -22,6 +22,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 #include <linux/sched.h>
 #include <uk/alloc.h>
 #include <uk/arch/types.h>
@@ -55,6 +56,9 @@ int uk_posix_process_create(struct uk_alloc *a, struct uk_thread *thread,
  * The end of the init process is the end of the guest.
  */
 void uk_posix_process_kill(struct uk_thread *thread);
+
+/** Get the TID of a thread; -ENOTSUP: it has none. For libcs. */
+pid_t ukthread2tid(struct uk_thread *thread);
 #endif /* CONFIG_LIBPOSIX_PROCESS_PIDS */
 
 /* ------------------------------------------------------ clone handlers --
