@@ -5,6 +5,9 @@
  * Interface: <stdlib.h>, <malloc.h>. musl itself calls some of them by their
  * __libc_ names, so that a program which brings its own malloc() does not
  * disturb it. There is no malloc_usable_size(): struct uk_alloc cannot tell.
+ *
+ * A size of 0 gives memory all the same, as from musl's own: programs take NULL
+ * for a failure. The allocator would return NULL, or free().
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -14,17 +17,21 @@
 
 #define alias_of(name) __attribute__((alias(#name), copy(name)))
 
-/* No memory is told by errno; malloc(0) may return NULL without being one */
-static void *checked(void *ptr, size_t size)
+static size_t at_least_1(size_t size)
 {
-	if (!ptr && size)
+	return size ? size : 1;
+}
+
+static void *checked(void *ptr)
+{
+	if (!ptr)
 		errno = ENOMEM;
 	return ptr;
 }
 
 void *malloc(size_t size)
 {
-	return checked(uk_malloc(uk_alloc_get_default(), size), size);
+	return checked(uk_malloc(uk_alloc_get_default(), at_least_1(size)));
 }
 
 void *calloc(size_t count, size_t size)
@@ -35,12 +42,13 @@ void *calloc(size_t count, size_t size)
 		errno = ENOMEM;
 		return NULL;
 	}
-	return checked(uk_calloc(uk_alloc_get_default(), count, size), bytes);
+	return checked(uk_calloc(uk_alloc_get_default(), 1, at_least_1(bytes)));
 }
 
 void *realloc(void *ptr, size_t size)
 {
-	return checked(uk_realloc(uk_alloc_get_default(), ptr, size), size);
+	return checked(
+		uk_realloc(uk_alloc_get_default(), ptr, at_least_1(size)));
 }
 
 void free(void *ptr)
@@ -54,7 +62,8 @@ int posix_memalign(void **ptr, size_t align, size_t size)
 	int saved = errno, rc;
 
 	/* unlike the others it leaves errno alone */
-	rc = uk_posix_memalign(uk_alloc_get_default(), ptr, align, size);
+	rc = uk_posix_memalign(uk_alloc_get_default(), ptr, align,
+			       at_least_1(size));
 	errno = saved;
 	return rc;
 }
@@ -66,8 +75,8 @@ void *memalign(size_t align, size_t size)
 		return NULL;
 	}
 	return checked(uk_memalign(uk_alloc_get_default(),
-				   MAX(align, sizeof(void *)), size),
-		       size);
+				   MAX(align, sizeof(void *)),
+				   at_least_1(size)));
 }
 
 void *aligned_alloc(size_t align, size_t size) alias_of(memalign);

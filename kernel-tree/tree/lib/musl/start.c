@@ -7,11 +7,12 @@
 #include <uk/arch/types.h>
 #include <uk/init.h>
 #include <uk/plat/time.h>
+#include <uk/syscall.h>
 
 #include "uk_libc.h"
 
-/* Spreads the bits of a clock; good enough against accidents, not against an
- * attacker: the guest has no source of randomness yet. */
+/* Spreads the bits of a clock, if nobody provides randomness: good enough
+ * against accidents, not against an attacker. */
 static __u64 mix(__u64 x)
 {
 	x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -24,8 +25,11 @@ static int start(void)
 	static char name[] = CONFIG_UK_NAME;
 	static __u64 random[2];
 
-	random[0] = mix(ukplat_wall_clock());
-	random[1] = mix(random[0] + ukplat_monotonic_clock());
+	if (uk_syscall_r_static(SYS_getrandom, (long)random, sizeof(random),
+				0) != sizeof(random)) {
+		random[0] = mix(ukplat_wall_clock());
+		random[1] = mix(random[0] + ukplat_monotonic_clock());
+	}
 	uk_libc_start(name, random);
 	return 0;
 }

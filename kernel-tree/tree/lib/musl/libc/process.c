@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * In place of musl's vfork.s, restore.s and __unmapself.s.
+ * In place of musl's vfork.s, restore.s, __unmapself.s and synccall.c.
  */
 #include <unistd.h>
 #include "pthread_impl.h"
@@ -23,6 +23,13 @@ hidden _Noreturn void __restore_rt(void)
 hidden _Noreturn void __restore(void)
 {
 	uk_libc_crash();
+}
+
+/* musl interrupts all threads so that each does the same, since Linux keeps such
+ * things as the user per thread. Here the process has them. */
+hidden void __synccall(void (*fn)(void *), void *arg)
+{
+	fn(arg);
 }
 
 /* The last act of a detached thread: it stands on what it gives back */

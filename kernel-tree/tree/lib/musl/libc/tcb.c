@@ -8,6 +8,8 @@
  *   boot thread      ukarch_tls_tcb_init, uk_libc_start (start.c)
  *   kernel threads   ukarch_tls_tcb_init, uk_libc_thread_init
  *   pthread_create   __copy_tls -> ukarch_tls_tcb_init, then musl's own code
+ *
+ * What happens to them later is in threads.c.
  */
 #include <string.h>
 #include "pthread_impl.h"
@@ -65,12 +67,11 @@ void *__copy_tls(unsigned char *mem)
 	return ukarch_tls_tcb_get(ukarch_tls_tlsp(area));
 }
 
-void uk_libc_thread_init(void *tcb, int tid, void *tsd, void *stack_top,
+void uk_libc_thread_init(void *tcb, void *tsd, void *stack_top,
 			 size_t stack_size)
 {
 	pthread_t td = tcb;
 
-	td->tid = tid;
 	td->tsd = tsd;
 	td->stack = stack_top;
 	td->stack_size = stack_size;

@@ -31,13 +31,31 @@ void uk_libc_start(char *name, void *random);
  * Complete the descriptor of a thread that the kernel has created.
  *
  * @param tcb descriptor, initialised by ukarch_tls_tcb_init()
- * @param tid positive number that no other thread has: locks store it
  * @param tsd uk_libc_tsd_size() zero bytes for pthread_setspecific()
  * @param stack_top first address above the stack
  * @param stack_size bytes below it
  */
-void uk_libc_thread_init(void *tcb, int tid, void *tsd, void *stack_top,
+void uk_libc_thread_init(void *tcb, void *tsd, void *stack_top,
 			 size_t stack_size);
+
+/**
+ * Number a thread.
+ *
+ * @param tid positive number that no other thread has: locks store it
+ */
+void uk_libc_thread_number(void *tcb, int tid);
+
+/** Count a kernel thread among those of the program, as its creator is. */
+void uk_libc_thread_enter(void *tcb, void *creator_tcb);
+
+/**
+ * Forget a thread that ends, whichever way: with its TLS active, and called for
+ * those too that musl has forgotten itself. Runs the destructors of its keys;
+ * these must not wait, since the thread has no scheduler any more.
+ *
+ * @param is_kernel_thread uk_libc_thread_enter() was called for it
+ */
+void uk_libc_thread_leave(void *tcb, int is_kernel_thread);
 
 /** Get what uk_libc_thread_init() got as `tsd`, to free it. */
 void *uk_libc_thread_tsd(void *tcb);
