@@ -15,14 +15,16 @@
 #define ARGS4 a, b, c, d
 #define ARGS5 a, b, c, d, e
 #define ARGS6 a, b, c, d, e, f
-#define ARGS7 a, b, c, d, e, f, 0
+#define ARGS7 a, b, c, d, e, f, g
+#define ARGS_MAX 7
 
 __uk_tls __uptr _uk_syscall_return_addr;
 
-static long call(long nr, long a, long b, long c, long d, long e, long f)
+static long call(long nr, long a, long b, long c, long d, long e, long f,
+		 long g)
 {
 	/* unused if nobody provides a call with so many arguments */
-	(void)a, (void)b, (void)c, (void)d, (void)e, (void)f;
+	(void)a, (void)b, (void)c, (void)d, (void)e, (void)f, (void)g;
 
 	switch (nr) {
 #define UK_SYSCALL_PROVIDED(nr, name, nargs)                                   \
@@ -38,7 +40,7 @@ long uk_syscall6_r(long nr, long a, long b, long c, long d, long e, long f)
 {
 	int outermost = __uk_syscall_enter();
 
-	return __uk_syscall_leave(outermost, call(nr, a, b, c, d, e, f));
+	return __uk_syscall_leave(outermost, call(nr, a, b, c, d, e, f, 0));
 }
 
 static int number_of_args(long nr)
@@ -55,14 +57,15 @@ static int number_of_args(long nr)
 
 long uk_vsyscall_r(long nr, va_list args)
 {
-	long arg[6] = {0};
+	long arg[ARGS_MAX] = {0};
 	int count = number_of_args(nr);
 	int outermost = __uk_syscall_enter();
 
-	for (int i = 0; i < count && i < 6; i++)
+	for (int i = 0; i < count; i++)
 		arg[i] = va_arg(args, long);
-	return __uk_syscall_leave(outermost, call(nr, arg[0], arg[1], arg[2],
-						  arg[3], arg[4], arg[5]));
+	return __uk_syscall_leave(outermost,
+				  call(nr, arg[0], arg[1], arg[2], arg[3],
+				       arg[4], arg[5], arg[6]));
 }
 
 long uk_syscall_r(long nr, ...)
@@ -81,8 +84,8 @@ long uk_syscall6(long nr, long a, long b, long c, long d, long e, long f)
 {
 	int outermost = __uk_syscall_enter();
 
-	return __uk_syscall_leave(outermost,
-				  uk_syscall_r2e(call(nr, a, b, c, d, e, f)));
+	return __uk_syscall_leave(
+		outermost, uk_syscall_r2e(call(nr, a, b, c, d, e, f, 0)));
 }
 
 long uk_vsyscall(long nr, va_list args)

@@ -7,6 +7,7 @@
  * application can bring its own.
  */
 #include <errno.h>
+#include <uk/config.h>
 #include <uk/essentials.h>
 
 #define UK_SYSCALL_PROVIDED(nr, name, nargs)
@@ -17,3 +18,14 @@
 		return -ENOSYS;                                                \
 	}
 #include <uk/bits/syscall_map.h>
+
+#if CONFIG_LIBSYSCALL_SHIM_LIBCSTUBS
+/* What libc functions of such calls are, see libcstubs.ld */
+long uk_syscall_libcstub(void);
+
+long uk_syscall_libcstub(void)
+{
+	errno = ENOSYS;
+	return -1;
+}
+#endif

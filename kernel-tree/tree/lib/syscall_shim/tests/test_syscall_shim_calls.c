@@ -35,6 +35,28 @@ UK_LLSYSCALL_R_DEFINE(long, afs_syscall, long, a, long, b, long, c, long, d,
 	return a + 10 * b + 100 * c + 1000 * d + 10000 * e + 100000 * f;
 }
 
+UK_LLSYSCALL_R_DEFINE(long, putpmsg, long, a, long, b, long, c, long, d, long,
+		      e, long, f, long, g)
+{
+	return a + 10 * b + 100 * c + 1000 * d + 10000 * e + 100000 * f +
+	       1000000 * g;
+}
+
+UK_TESTCASE(syscall_shim_calls, a_call_may_have_seven_arguments)
+{
+	volatile long nr = SYS_putpmsg;
+
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_putpmsg(1, 2, 3, 4, 5, 6, 7),
+			       7654321);
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_syscall_r_static(SYS_putpmsg, 1, 2, 3, 4, 5, 6, 7), 7654321);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(nr, 1L, 2L, 3L, 4L, 5L, 6L, 7L),
+			       7654321);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall(nr, 1L, 2L, 3L, 4L, 5L, 6L, 7L),
+			       7654321);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall6_r(nr, 1, 2, 3, 4, 5, 6), 654321);
+}
+
 UK_TESTCASE(syscall_shim_calls, errno_style_e_sets_errno_and_returns_minus_1)
 {
 	errno = 0;
@@ -121,7 +143,7 @@ UK_TESTCASE(syscall_shim_calls, calls_by_a_variable_number_agree)
 	UK_TEST_EXPECT_SNUM_EQ(errno, EPERM);
 }
 
-UK_TESTCASE(syscall_shim_calls, an_unknown_number_is_enosys_with_the_right_sign)
+UK_TESTCASE(syscall_shim_calls, b14_an_unknown_number_sets_errno_to_enosys)
 {
 	volatile long nr = UNKNOWN_NR;
 
@@ -133,7 +155,7 @@ UK_TESTCASE(syscall_shim_calls, an_unknown_number_is_enosys_with_the_right_sign)
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall6_r(nr, 0, 0, 0, 0, 0, 0), -ENOSYS);
 }
 
-UK_TESTCASE(syscall_shim_calls, a_known_number_nobody_provides_is_enosys_too)
+UK_TESTCASE(syscall_shim_calls, b14_a_call_nobody_provides_is_enosys_too)
 {
 	volatile long nr = SYS_kexec_load;
 
@@ -143,6 +165,10 @@ UK_TESTCASE(syscall_shim_calls, a_known_number_nobody_provides_is_enosys_too)
 	UK_TEST_EXPECT_SNUM_EQ(errno, EXDEV);
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_static(SYS_kexec_load), -1);
 	UK_TEST_EXPECT_SNUM_EQ(errno, ENOSYS);
+	errno = 0;
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_e_kexec_load(1, 2), -1);
+	UK_TEST_EXPECT_SNUM_EQ(errno, ENOSYS);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_kexec_load(), -ENOSYS);
 }
 
 UK_TESTCASE(syscall_shim_calls, names_are_known_for_provided_and_other_numbers)

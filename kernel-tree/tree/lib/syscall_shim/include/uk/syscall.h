@@ -22,6 +22,7 @@
 #include <uk/config.h>
 #include <uk/essentials.h>
 #include <uk/plat/tls.h>
+#include <uk/print.h>
 #include <uk/bits/syscall_nrs.h>
 #include <uk/bits/syscall_nrs2.h>
 #include <uk/bits/provided_syscalls.h>
@@ -56,7 +57,10 @@ static inline __uptr uk_syscall_return_addr(void)
 	return _uk_syscall_return_addr;
 }
 
-/* Take note of a function's own return address; true if it is the outermost */
+/*
+ * Take note of a function's own return address; true if it is the outermost.
+ * Not in a function that could be inlined: it would be its caller's.
+ */
 #define __uk_syscall_enter()                                                   \
 	(!_uk_syscall_return_addr &&                                           \
 	 (_uk_syscall_return_addr = (__uptr)__builtin_return_address(0), 1))
@@ -67,6 +71,19 @@ static inline long __uk_syscall_leave(int is_outermost, long ret)
 		_uk_syscall_return_addr = 0;
 	return ret;
 }
+
+#if CONFIG_LIBSYSCALL_SHIM_DEBUG
+#define __UK_SYSCALL_TELL(name)                                                \
+	_uk_printk(KLVL_DEBUG, __LIBNAME__, __BASENAME__, __LINE__,            \
+		   "system call %s\n", name)
+#else
+#define __UK_SYSCALL_TELL(name) ((void)0)
+#endif
+
+#if CONFIG_LIBSYSCALL_SHIM_HANDLER_ULTLS
+/** Get the TLS register of the binary code that made this system call. */
+__uptr uk_syscall_ultlsp(void);
+#endif
 
 /* Raw results between -UK_SYSCALL_MAX_ERRNO and -1 are errors */
 #define UK_SYSCALL_MAX_ERRNO 512
@@ -99,17 +116,18 @@ static inline long uk_syscall_r2e(long ret)
 #define UK_LLSYSCALL_R_DEFINE(rtype, name, ...)                                \
 	static inline rtype __uk_sysbody_##name(                               \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__));              \
-	long uk_syscall_r_##name(                                              \
+	long __noinline uk_syscall_r_##name(                                   \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
 		int __uk_outermost = __uk_syscall_enter();                     \
                                                                                \
+		__UK_SYSCALL_TELL(#name);                                      \
 		return __uk_syscall_leave(                                     \
 			__uk_outermost,                                        \
 			(long)__uk_sysbody_##name(UK_SYSCALL_ARGS(             \
 				UK_SYSCALL_CAST, __VA_ARGS__)));               \
 	}                                                                      \
-	long uk_syscall_e_##name(                                              \
+	long __noinline uk_syscall_e_##name(                                   \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
 		int __uk_outermost = __uk_syscall_enter();                     \
@@ -130,17 +148,18 @@ static inline long uk_syscall_r2e(long ret)
 #define UK_LLSYSCALL_DEFINE(rtype, name, ...)                                  \
 	static inline rtype __uk_sysbody_##name(                               \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_DECL, __VA_ARGS__));              \
-	long uk_syscall_e_##name(                                              \
+	long __noinline uk_syscall_e_##name(                                   \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
 		int __uk_outermost = __uk_syscall_enter();                     \
                                                                                \
+		__UK_SYSCALL_TELL(#name);                                      \
 		return __uk_syscall_leave(                                     \
 			__uk_outermost,                                        \
 			(long)__uk_sysbody_##name(UK_SYSCALL_ARGS(             \
 				UK_SYSCALL_CAST, __VA_ARGS__)));               \
 	}                                                                      \
-	long uk_syscall_r_##name(                                              \
+	long __noinline uk_syscall_r_##name(                                   \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG, __VA_ARGS__))               \
 	{                                                                      \
 		int __uk_outermost = __uk_syscall_enter();                     \
