@@ -37,6 +37,11 @@ UK_SYSCALL_R_DEFINE(int, access, const char *, name, int, mode)
 	return uk_syscall_r_faccessat(AT_FDCWD, (long)name, mode);
 }
 
+UK_SYSCALL_R_DEFINE(int, chmod, const char *, name, mode_t, mode)
+{
+	return uk_syscall_r_fchmodat(AT_FDCWD, (long)name, mode);
+}
+
 UK_SYSCALL_R_DEFINE(int, mkdir, const char *, name, mode_t, mode)
 {
 	return uk_syscall_r_mkdirat(AT_FDCWD, (long)name, mode);
@@ -50,6 +55,12 @@ UK_SYSCALL_R_DEFINE(int, rmdir, const char *, name)
 UK_SYSCALL_R_DEFINE(int, unlink, const char *, name)
 {
 	return uk_syscall_r_unlinkat(AT_FDCWD, (long)name, 0);
+}
+
+UK_SYSCALL_R_DEFINE(int, rename, const char *, old, const char *, new)
+{
+	return uk_syscall_r_renameat2(AT_FDCWD, (long)old, AT_FDCWD, (long)new,
+				      0);
 }
 
 UK_SYSCALL_R_DEFINE(int, link, const char *, old, const char *, new)
@@ -73,4 +84,9 @@ UK_SYSCALL_R_DEFINE(int, dup2, int, fd, int, new)
 		return vfscore_fd_get(fd) ? new : -EBADF;
 
 	return uk_syscall_r_dup3(fd, new, 0);
+}
+
+UK_SYSCALL_R_DEFINE(int, pipe, int *, fds)
+{
+	return uk_syscall_r_pipe2((long)fds, 0);
 }

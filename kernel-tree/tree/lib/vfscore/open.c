@@ -10,8 +10,6 @@
 #include "open.h"
 #include "path.h"
 
-#define PERMISSIONS (VFSCORE_RWX | S_ISUID | S_ISGID | S_ISVTX)
-
 static mode_t mask = S_IWGRP | S_IWOTH;
 
 UK_SYSCALL_R_DEFINE(mode_t, umask, mode_t, new)
@@ -31,7 +29,7 @@ int _vfscore_make(struct vfscore_path *path, mode_t mode, const char *target)
 		return -EEXIST;
 
 	if (!S_ISLNK(mode))
-		mode &= S_IFMT | (PERMISSIONS & ~mask);
+		mode &= S_IFMT | (VFSCORE_PERMISSIONS & ~mask);
 	node = _vfscore_node_make(mode, target);
 	if (!node)
 		return -ENOSPC;
@@ -83,7 +81,8 @@ static int find_or_make(int dirfd, const char *name, int flags, mode_t mode,
 	if (path->slash)
 		return -EISDIR;
 
-	return _vfscore_make(path, S_IFREG | (mode & PERMISSIONS), NULL);
+	return _vfscore_make(path, S_IFREG | (mode & VFSCORE_PERMISSIONS),
+			     NULL);
 }
 
 /* LL: the libc's own openat() takes variable arguments */

@@ -8,6 +8,7 @@
 #include "path.h"
 
 #define VFSCORE_RWX (S_IRWXU | S_IRWXG | S_IRWXO) /* of all users */
+#define VFSCORE_PERMISSIONS (VFSCORE_RWX | S_ISUID | S_ISGID | S_ISVTX)
 
 /**
  * Make a node with the name that a walk did not find.

@@ -8,6 +8,9 @@
 
 #include "path.h"
 
+struct vfscore_node *_vfscore_root;
+struct vfscore_node *_vfscore_cwd;
+
 static int start_at(int dirfd, const char *path, struct vfscore_node **dir)
 {
 	struct vfscore_fd *entry;
