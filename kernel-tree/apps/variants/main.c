@@ -5,7 +5,12 @@
  */
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <uk/config.h>
+#include <uk/libparam.h>
+
+static char *greeting = "nothing";
+UK_LIB_PARAM_STR(greeting);
 
 #if CONFIG_LIBSYSCALL_SHIM_LIBCSTUBS
 /* No libc has these; nobody provides the first */
@@ -30,9 +35,23 @@ static int try_stubs(void)
 }
 #endif
 
+/* The compiler must not see how long the text is */
+static int copy(const char *volatile text)
+{
+	char array[8];
+
+	strcpy(array, text);
+	return array[0] == text[0];
+}
+
 int main(int argc, char *argv[])
 {
-	for (int i = 0; i < argc; i++)
+	printf("greeting: %s\n", greeting);
+	for (int i = 1; i < argc; i++) {
 		printf("argument %d: %s\n", i, argv[i]);
+		fflush(stdout);
+		if (!copy(argv[i]))
+			return 3;
+	}
 	return try_stubs();
 }

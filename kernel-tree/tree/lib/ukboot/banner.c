@@ -8,7 +8,7 @@
 
 #include "banner.h"
 
-#if CONFIG_LIBUKBOOT_BANNER
+#if CONFIG_LIBUKBOOT_BANNER_POWEREDBY
 static const char art[] = "Powered by\n"
 			  " __  __      _ __              ____\n"
 			  "/ / / /___  (_) /___________ _/ __/ /_\n"
@@ -18,11 +18,13 @@ static const char art[] = "Powered by\n"
 
 void ukboot_print_banner(void)
 {
-#if CONFIG_LIBUKBOOT_BANNER
+#if CONFIG_LIBUKBOOT_BANNER_POWEREDBY
+	ukplat_coutk(art, sizeof(art) - 1);
+#endif
+#if !CONFIG_LIBUKBOOT_BANNER_NONE
 	char line[64];
 	int len;
 
-	ukplat_coutk(art, sizeof(art) - 1);
 	len = uk_snprintf(line, sizeof(line), "%39s\n",
 			  UK_CODENAME " " UK_FULLVERSION);
 	ukplat_coutk(line, len);

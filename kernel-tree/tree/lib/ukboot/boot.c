@@ -33,6 +33,7 @@
 #include <uk/schedcoop.h>
 
 #include "banner.h"
+#include "stack_protector.h"
 
 extern const uk_ctor_func_t uk_ctortab_start[], uk_ctortab_end[];
 extern const uk_init_func_t uk_inittab_start[], uk_inittab_end[];
@@ -166,6 +167,9 @@ void ukplat_entry(int argc, char *argv[])
 	if (ukplat_irq_init())
 		UK_CRASH("Could not set up interrupts\n");
 	ukplat_time_init();
+#if CONFIG_LIBUKBOOT_STACK_PROTECTOR
+	ukboot_stack_protector_init();
+#endif
 	sched_init(a);
 	ukplat_lcpu_enable_irq();
 	ukplat_channel_send(UKPLAT_FRAME_HELLO, __NULL, 0);
