@@ -16,7 +16,7 @@
 /* In TLS that is ours by layout, each thread's copy holds this value */
 #define TLS_MAGIC 0x7f4a7c15u
 
-static __uk_tls volatile __u32 tls_magic = TLS_MAGIC;
+static __uk_tls __u32 tls_magic = TLS_MAGIC;
 
 /* There is one address space, and there are no signals: what speaks of signal
  * handlers needs to make sense, but nothing follows from it.

@@ -99,6 +99,41 @@ UK_TESTCASE(posix_process_clone, settls_gives_the_child_its_tls)
 	UK_TEST_EXPECT_SNUM_EQ(child.pid, 1);
 }
 
+UK_TESTCASE(posix_process_clone, the_child_is_in_no_system_call)
+{
+	__uptr tls = raw_tls();
+
+	/* As if the TLS were that of a thread that ended in one */
+	*(__uptr *)((__uptr) &
+		    _uk_syscall_return_addr - ukplat_tlsp_get() + tls) = 4711;
+	forget();
+	raw_clone5(RAW_FLAGS | CLONE_SETTLS, raw_stack(with_tls, NULL), NULL,
+		   NULL, tls);
+	UK_TEST_EXPECT_ZERO(uk_syscall_return_addr());
+	raw_let_run();
+	UK_TEST_EXPECT(child.ran);
+	UK_TEST_EXPECT_ZERO(child.return_addr);
+}
+
+static __noreturn void compares_name(__uptr sp, long registers, void *arg)
+{
+	const char *name = uk_thread_current()->name;
+
+	note(sp, registers, arg);
+	child.own = name != arg && !strcmp(name, arg);
+	uk_sched_thread_exit();
+}
+
+UK_TESTCASE(posix_process_clone, the_child_has_a_copy_of_the_parents_name)
+{
+	forget();
+	raw_clone5(RAW_FLAGS,
+		   raw_stack(compares_name, (void *)uk_thread_current()->name),
+		   NULL, NULL, 0);
+	raw_let_run();
+	UK_TEST_EXPECT_SNUM_EQ(child.own, 1);
+}
+
 UK_TESTCASE(posix_process_clone, without_settls_the_tls_register_is_zero)
 {
 	forget();
