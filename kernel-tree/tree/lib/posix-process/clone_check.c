@@ -68,5 +68,8 @@ int _uk_clone_check(const struct clone_args *cl_args)
 
 	/* The child inherits a number from the parent or has none to return */
 	rc = ukthread2tid(uk_thread_current());
-	return rc < 0 ? rc : MIN(_uk_tid_find_free(), 0);
+	if (rc < 0)
+		return rc;
+	rc = _uk_tid_find_free();
+	return rc < 0 ? rc : 0;
 }

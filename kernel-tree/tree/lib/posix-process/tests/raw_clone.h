@@ -13,6 +13,8 @@
 #include <uk/sched.h>
 #include <uk/syscall.h>
 
+#include "../clone_impl.h"
+
 /* What a child calls first: its stack pointer, all registers or-ed together,
  * and what the stack says
  */
@@ -24,9 +26,8 @@ typedef void (*raw_child_t)(__uptr sp, long registers, void *arg) __noreturn;
  */
 long raw_clone(void *syscall, const long args[5]);
 
-/* What pthread_create() says */
-#define RAW_FLAGS                                                              \
-	(CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD)
+/* The least that is asked for: some libraries insist on flags of theirs */
+#define RAW_FLAGS (CLONE_VM | (_uk_clonetab_flags() & (CLONE_FS | CLONE_FILES)))
 
 static char raw_stack_mem[16384] __align(16) __maybe_unused;
 
@@ -60,11 +61,30 @@ static inline long raw_clone5(unsigned long flags, void *sp, int *parent_tid,
 	return raw_clone((void *)uk_syscall_r_clone, args);
 }
 
+/* The same stack for clone3 */
+static inline struct clone_args raw_args(__u64 flags, raw_child_t child,
+					 void *arg)
+{
+	void *sp = raw_stack(child, arg);
+
+	return (struct clone_args){
+		.flags = flags,
+		.stack = (__uptr)raw_stack_mem,
+		.stack_size = (char *)sp - raw_stack_mem,
+	};
+}
+
 static inline long raw_clone3(const struct clone_args *cl_args, size_t size)
 {
 	const long args[5] = {(long)cl_args, (long)size};
 
 	return raw_clone((void *)uk_syscall_r_clone3, args);
+}
+
+static __noreturn __maybe_unused void
+raw_exit(__uptr sp __unused, long registers __unused, void *arg __unused)
+{
+	uk_sched_thread_exit();
 }
 
 /* Let children run to their end, and the idle thread collect them */

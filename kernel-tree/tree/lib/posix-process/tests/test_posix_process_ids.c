@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * posix-process: the numbers of the one process (contract 4.1). How it ends is
- * shown from the host.
+ * posix-process: numbers of processes and threads (contract 4.1). How the guest
+ * ends is shown from the host.
  */
+#include <errno.h>
 #include <unistd.h>
 #include <uk/syscall.h>
 #include <uk/test.h>
 
 uk_testsuite_register(posix_process_ids, NULL);
 
-UK_TESTCASE(posix_process_ids, the_process_is_number_1_and_has_no_parent)
+UK_TESTCASE(posix_process_ids, a6_the_process_is_number_1_and_has_no_parent)
 {
 	UK_TEST_EXPECT_SNUM_EQ(getpid(), 1);
 	UK_TEST_EXPECT_ZERO(getppid());
@@ -22,4 +23,5 @@ UK_TESTCASE(posix_process_ids, set_tid_address_answers_the_thread_id)
 
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_set_tid_address((long)&word), 1);
 	UK_TEST_EXPECT_SNUM_EQ(word, 5);
+	uk_syscall_r_set_tid_address(0);
 }
