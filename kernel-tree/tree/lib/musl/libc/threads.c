@@ -71,8 +71,6 @@ void uk_libc_thread_leave(void *tcb, int is_kernel_thread)
 	td->canceldisable = PTHREAD_CANCEL_DISABLE;
 	__pthread_tsd_run_dtors();
 
-	/* One who was ended by somebody else: the list is not locked for it */
-	__syscall(SYS_set_tid_address, 0);
 	if (!--libc.threads_minus_1)
 		libc.need_locks = -1;
 	td->next->prev = td->prev;

@@ -16,12 +16,3 @@ UK_TESTCASE(posix_process_ids, a6_the_process_is_number_1_and_has_no_parent)
 	UK_TEST_EXPECT_ZERO(getppid());
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_gettid(), 1);
 }
-
-UK_TESTCASE(posix_process_ids, set_tid_address_answers_the_thread_id)
-{
-	int word = 5;
-
-	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_set_tid_address((long)&word), 1);
-	UK_TEST_EXPECT_SNUM_EQ(word, 5);
-	uk_syscall_r_set_tid_address(0);
-}
