@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Sleeping (contract 4.4). There are no signals, so a sleep always lasts its
- * whole time and the remaining time is never written.
+ * Sleeping (contract 4.4). There are no signals, but a thread may be woken early
+ * (contract 1.5), for example because it is cancelled: then the sleep fails with
+ * -EINTR and tells what is left of it.
  */
 #include <errno.h>
 #include <stddef.h>
@@ -11,22 +12,24 @@
 #include <uk/syscall.h>
 #include "timespec.h"
 
-/* A thread may be woken early (contract 1.5), hence the loops */
-static void sleep_until(__nsec deadline)
+/* Sleep until a time; what is left if the thread was woken before, else 0 */
+static __nsec sleep_until(__nsec deadline)
 {
-	__nsec now;
+	__nsec now = ukplat_monotonic_clock();
 	unsigned long irqf;
 
 	if (uk_thread_current()) {
-		while ((now = ukplat_monotonic_clock()) < deadline)
+		if (now < deadline)
 			uk_sched_thread_sleep(deadline - now);
-		return;
+		now = ukplat_monotonic_clock();
+		return now < deadline ? deadline - now : 0;
 	}
 
 	irqf = ukplat_lcpu_save_irqf();
 	while (ukplat_monotonic_clock() < deadline)
 		ukplat_lcpu_halt_to(deadline);
 	ukplat_lcpu_restore_irqf(irqf);
+	return 0;
 }
 
 /* The monotonic time `delay` ahead, or the latest there is */
@@ -40,12 +43,15 @@ static __nsec deadline_after(__nsec delay)
 UK_SYSCALL_R_DEFINE(int, nanosleep, const struct timespec *, req,
 		    struct timespec *, rem)
 {
-	(void)rem;
+	__nsec left;
+
 	if (!timespec_is_valid(req))
 		return -EINVAL;
 
-	sleep_until(deadline_after(timespec_nsec(req)));
-	return 0;
+	left = sleep_until(deadline_after(timespec_nsec(req)));
+	if (left && rem)
+		*rem = timespec_of(left);
+	return left ? -EINTR : 0;
 }
 
 /* Both clocks advance at the same pace and nobody sets them */
@@ -60,9 +66,8 @@ static __nsec remaining(clockid_t clock, __nsec at)
 UK_SYSCALL_R_DEFINE(int, clock_nanosleep, clockid_t, clock, int, flags,
 		    const struct timespec *, req, struct timespec *, rem)
 {
-	__nsec delay;
+	__nsec delay, left;
 
-	(void)rem;
 	if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)
 		return -EINVAL;
 	if (!timespec_is_valid(req))
@@ -71,6 +76,8 @@ UK_SYSCALL_R_DEFINE(int, clock_nanosleep, clockid_t, clock, int, flags,
 	delay = timespec_nsec(req);
 	if (flags & TIMER_ABSTIME)
 		delay = remaining(clock, delay);
-	sleep_until(deadline_after(delay));
-	return 0;
+	left = sleep_until(deadline_after(delay));
+	if (left && rem && !(flags & TIMER_ABSTIME))
+		*rem = timespec_of(left);
+	return left ? -EINTR : 0;
 }

@@ -39,30 +39,41 @@ UK_TESTCASE(posix_time_sleep, whole_seconds_count_too)
 }
 
 static struct uk_thread *sleeper;
-static bool slept;
+static struct timespec rest;
+static int woken_rc;
 
-static __noreturn void sleeps(void *arg __unused)
+static __noreturn void sleeps(void *clock)
 {
+	static const struct timespec hour = {.tv_sec = 3600};
+
 	sleeper = uk_thread_current();
-	nanosleep(&three_ms, NULL);
-	slept = true;
+	if (clock)
+		woken_rc = clock_nanosleep(CLOCK_MONOTONIC, 0, &hour, &rest);
+	else
+		woken_rc = nanosleep(&hour, &rest) ? errno : 0;
+	sleeper = NULL;
 	uk_sched_thread_exit();
 }
 
-UK_TESTCASE(posix_time_sleep, a_sleep_that_is_woken_early_goes_on)
+static void wake_one_who_sleeps(void *clock)
 {
-	__nsec before = ukplat_monotonic_clock();
-
-	slept = false;
-	uk_sched_thread_create(uk_sched_current(), sleeps, NULL, "sleeps");
+	rest = (struct timespec){0};
+	uk_sched_thread_create(uk_sched_current(), sleeps, clock, "sleeps");
 	uk_sched_yield();
-	for (int i = 0; i < 3; i++) {
-		uk_thread_wake(sleeper);
-		uk_sched_yield();
-	}
-	UK_TEST_EXPECT(!slept || ukplat_monotonic_clock() - before >= 3 * MSEC);
-	uk_sched_thread_sleep(20 * MSEC);
-	UK_TEST_EXPECT(slept);
+	uk_thread_wake(sleeper);
+	uk_sched_yield();
+}
+
+UK_TESTCASE(posix_time_sleep, a_sleep_that_is_woken_early_tells_the_rest)
+{
+	wake_one_who_sleeps(NULL);
+	UK_TEST_EXPECT_NULL(sleeper);
+	UK_TEST_EXPECT_SNUM_EQ(woken_rc, EINTR);
+	UK_TEST_EXPECT_SNUM_EQ(rest.tv_sec, 3599);
+	wake_one_who_sleeps(&rest);
+	UK_TEST_EXPECT_NULL(sleeper);
+	UK_TEST_EXPECT_SNUM_EQ(woken_rc, EINTR);
+	UK_TEST_EXPECT_SNUM_EQ(rest.tv_sec, 3599);
 }
 
 UK_TESTCASE(posix_time_sleep, an_absolute_time_is_waited_for)
