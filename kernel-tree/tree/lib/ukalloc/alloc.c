@@ -17,6 +17,7 @@ int uk_alloc_register(struct uk_alloc *a)
 	while (*link)
 		link = &(*link)->next;
 	a->next = NULL;
+	uk_alloc_stats_reset(a);
 	*link = a;
 	return 0;
 }

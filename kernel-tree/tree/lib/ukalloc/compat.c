@@ -2,7 +2,8 @@
 /*
  * Operations of allocators made from other operations.
  *
- * Interface: the *_compat functions of <uk/alloc_impl.h>.
+ * Interface: the *_compat functions of <uk/alloc_impl.h>. They call operations
+ * of the table, not uk_malloc(): whoever called us is who allocates.
  */
 #include <string.h>
 #include <uk/alloc_impl.h>
@@ -19,7 +20,7 @@ void *uk_calloc_compat(struct uk_alloc *a, __sz n, __sz size)
 		errno = ENOMEM;
 		return NULL;
 	}
-	ptr = uk_malloc(a, len);
+	ptr = a->malloc(a, len);
 	if (ptr)
 		memset(ptr, 0, len);
 	return ptr;
@@ -32,16 +33,19 @@ void *uk_realloc_compat(struct uk_alloc *a, void *ptr, __sz size)
 	UK_ASSERT(a);
 
 	if (!ptr)
-		return uk_malloc(a, size);
+		return a->malloc(a, size);
 	if (!size) {
-		uk_free(a, ptr);
+		a->free(a, ptr);
 		return NULL;
 	}
-	moved = uk_malloc(a, size);
+	moved = a->malloc(a, size);
 	if (!moved)
 		return NULL;
+	/* Blocks do not overlap: the old one ends where the new one begins */
+	if (moved > ptr)
+		size = MIN(size, (__sz)((char *)moved - (char *)ptr));
 	memcpy(moved, ptr, size);
-	uk_free(a, ptr);
+	a->free(a, ptr);
 	return moved;
 }
 
@@ -52,7 +56,7 @@ void *uk_memalign_compat(struct uk_alloc *a, __sz align, __sz size)
 
 	UK_ASSERT(a);
 
-	rc = uk_posix_memalign(a, &ptr, align, size);
+	rc = a->posix_memalign(a, &ptr, align, size);
 	if (rc) {
 		errno = rc;
 		return NULL;
@@ -68,13 +72,13 @@ void *uk_palloc_compat(struct uk_alloc *a, unsigned long num_pages)
 
 	if (__builtin_mul_overflow(num_pages, __PAGE_SIZE, &len))
 		return NULL;
-	return uk_memalign(a, __PAGE_SIZE, len);
+	return a->memalign(a, __PAGE_SIZE, len);
 }
 
 void uk_pfree_compat(struct uk_alloc *a, void *ptr,
 		     unsigned long num_pages __unused)
 {
-	uk_free(a, ptr);
+	a->free(a, ptr);
 }
 
 long uk_alloc_pmaxalloc_compat(struct uk_alloc *a)

@@ -52,7 +52,7 @@ static void *alloc_pages(struct uk_alloc *a, __sz size, __sz offset, __sz align)
 		goto no_memory;
 	num_pages = DIV_ROUND_UP(size + offset + (align > offset ? align : 0),
 				 __PAGE_SIZE);
-	base = (__uptr)uk_palloc(a, num_pages);
+	base = (__uptr)a->palloc(a, num_pages);
 	if (!base)
 		goto no_memory;
 
@@ -61,9 +61,11 @@ static void *alloc_pages(struct uk_alloc *a, __sz size, __sz offset, __sz align)
 	md->size = base + num_pages * __PAGE_SIZE - ptr;
 	md->num_pages = num_pages;
 	md->base = (void *)base;
+	uk_alloc_stats_count_alloc(a, md->base, num_pages * __PAGE_SIZE);
 	return (void *)ptr;
 
 no_memory:
+	uk_alloc_stats_count_alloc(a, NULL, size);
 	errno = ENOMEM;
 	return NULL;
 }
@@ -109,7 +111,8 @@ void uk_free_ifpages(struct uk_alloc *a, void *ptr)
 		return;
 	md = metadata_of(ptr);
 	UK_ASSERT(md->num_pages);
-	uk_pfree(a, md->base, md->num_pages);
+	uk_alloc_stats_count_free(a, md->base, md->num_pages * __PAGE_SIZE);
+	a->pfree(a, md->base, md->num_pages);
 }
 
 void *uk_realloc_ifpages(struct uk_alloc *a, void *ptr, __sz size)

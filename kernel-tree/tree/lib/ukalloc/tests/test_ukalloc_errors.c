@@ -54,7 +54,7 @@ UK_TESTCASE(ukalloc_errors, calloc_whose_product_overflows_is_null)
 	UK_TEST_EXPECT_NULL(uk_calloc(heap, half, half));
 }
 
-UK_TESTCASE(ukalloc_errors, calloc_of_nothing_does_not_divide_by_zero)
+UK_TESTCASE(ukalloc_errors, b22_calloc_of_nothing_does_not_divide_by_zero)
 {
 	uk_free(heap, uk_calloc(heap, 10, 0));
 	uk_free(heap, uk_calloc(heap, 0, 10));

@@ -23,10 +23,26 @@ static int make_buddies(struct uk_testsuite *suite __unused)
 
 uk_testsuite_register(ukallocbbuddy_pages, make_buddies);
 
-UK_TESTCASE(ukallocbbuddy_pages, nearly_all_of_the_range_can_be_allocated)
+/* Its own data, 600 bytes or so, and a byte for each page, lie in the first */
+UK_TESTCASE(ukallocbbuddy_pages, a12_all_pages_but_the_first_are_free_at_first)
 {
-	UK_TEST_EXPECT_SNUM_GE(uk_alloc_pavailmem(buddies), RANGE_PAGES - 2);
-	UK_TEST_EXPECT_SNUM_LT(uk_alloc_pavailmem(buddies), RANGE_PAGES);
+	UK_TEST_EXPECT_SNUM_EQ(uk_alloc_pavailmem(buddies), RANGE_PAGES - 1);
+	UK_TEST_EXPECT_SNUM_EQ(uk_alloc_availmem(buddies),
+			       (RANGE_PAGES - 1) * __PAGE_SIZE);
+}
+
+UK_TESTCASE(ukallocbbuddy_pages, a12_added_memory_counts_but_for_its_first_page)
+{
+	static char first[3 * __PAGE_SIZE] __align(__PAGE_SIZE);
+	static char second[9 * __PAGE_SIZE] __align(__PAGE_SIZE);
+	struct uk_alloc *a = uk_allocbbuddy_init(first, sizeof(first));
+
+	UK_TEST_EXPECT_SNUM_EQ(uk_alloc_pavailmem(a), 2);
+	/* Begins and ends inside a page: 7 whole ones, none for the rest */
+	UK_TEST_EXPECT_ZERO(
+		uk_alloc_addmem(a, second + 100, sizeof(second) - 200));
+	UK_TEST_EXPECT_SNUM_EQ(uk_alloc_pavailmem(a), 2 + 7);
+	UK_TEST_EXPECT_SNUM_EQ(uk_alloc_addmem(a, second, 10), -EINVAL);
 }
 
 UK_TESTCASE(ukallocbbuddy_pages, it_is_not_the_default_allocator)

@@ -14,6 +14,8 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <uk/alloc_stats.h>
+#include <uk/arch/limits.h>
 #include <uk/arch/types.h>
 #include <uk/assert.h>
 #include <uk/config.h>
@@ -61,6 +63,14 @@ struct uk_alloc {
 	uk_alloc_getpsize_func_t pavailmem; /* pages */
 	uk_alloc_addmem_func_t addmem;
 
+#if CONFIG_LIBUKALLOC_IFMALLOC
+	/* what the *_ifmalloc family asks for memory */
+	uk_alloc_malloc_func_t malloc_backend;
+	uk_alloc_free_func_t free_backend;
+#endif
+#if CONFIG_LIBUKALLOC_IFSTATS
+	struct uk_alloc_stats _stats;
+#endif
 	struct uk_alloc *next;	 /* in the list of registered allocators */
 	__u8 priv[] __align(16); /* what the implementation needs */
 };
@@ -92,6 +102,7 @@ static inline struct uk_alloc *uk_alloc_get_default(void)
 static inline void *uk_do_malloc(struct uk_alloc *a, __sz size)
 {
 	UK_ASSERT(a);
+	_uk_alloc_here();
 	return a->malloc(a, size);
 }
 
@@ -108,6 +119,7 @@ static inline void *uk_malloc(struct uk_alloc *a, __sz size)
 static inline void *uk_do_calloc(struct uk_alloc *a, __sz n, __sz size)
 {
 	UK_ASSERT(a);
+	_uk_alloc_here();
 	return a->calloc(a, n, size);
 }
 
@@ -133,6 +145,7 @@ static inline void *uk_calloc(struct uk_alloc *a, __sz n, __sz size)
 static inline void *uk_do_realloc(struct uk_alloc *a, void *ptr, __sz size)
 {
 	UK_ASSERT(a);
+	_uk_alloc_here();
 	return a->realloc(a, ptr, size);
 }
 
@@ -157,6 +170,7 @@ static inline int uk_do_posix_memalign(struct uk_alloc *a, void **memptr,
 				       __sz align, __sz size)
 {
 	UK_ASSERT(a);
+	_uk_alloc_here();
 	return a->posix_memalign(a, memptr, align, size);
 }
 
@@ -174,6 +188,7 @@ static inline int uk_posix_memalign(struct uk_alloc *a, void **memptr,
 static inline void *uk_do_memalign(struct uk_alloc *a, __sz align, __sz size)
 {
 	UK_ASSERT(a);
+	_uk_alloc_here();
 	return a->memalign(a, align, size);
 }
 
@@ -188,6 +203,7 @@ static inline void *uk_memalign(struct uk_alloc *a, __sz align, __sz size)
 static inline void uk_do_free(struct uk_alloc *a, void *ptr)
 {
 	UK_ASSERT(a);
+	_uk_alloc_here();
 	a->free(a, ptr);
 }
 
@@ -196,8 +212,13 @@ static inline void uk_do_free(struct uk_alloc *a, void *ptr)
 /** Allocate whole pages, page aligned; NULL where that fails. */
 static inline void *uk_do_palloc(struct uk_alloc *a, unsigned long num_pages)
 {
+	void *ptr;
+
 	UK_ASSERT(a);
-	return a->palloc(a, num_pages);
+	_uk_alloc_here();
+	ptr = a->palloc(a, num_pages);
+	uk_alloc_stats_count_alloc(a, ptr, num_pages * __PAGE_SIZE);
+	return ptr;
 }
 
 static inline void *uk_palloc(struct uk_alloc *a, unsigned long num_pages)
@@ -212,7 +233,9 @@ static inline void uk_do_pfree(struct uk_alloc *a, void *ptr,
 			       unsigned long num_pages)
 {
 	UK_ASSERT(a);
+	_uk_alloc_here();
 	a->pfree(a, ptr, num_pages);
+	uk_alloc_stats_count_free(a, ptr, num_pages * __PAGE_SIZE);
 }
 
 #define uk_pfree(a, ptr, num_pages) uk_do_pfree((a), (ptr), (num_pages))
