@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Mounts the root at boot: an empty RAM file system with /tmp, which tmpfile()
- * and others expect.
+ * Mounts the root at boot: a RAM file system with /tmp, which tmpfile() and
+ * others expect, and with what the initrd holds.
  *
  * Parameters (contract 8.1): vfs.rootfs says which file system. The others are
  * for file systems on devices, and ramfs has no use for them.
@@ -14,6 +14,7 @@
 #include <uk/print.h>
 #include <uk/syscall.h>
 
+#include "initrd.h"
 #include "path.h"
 
 static char *rootfs = CONFIG_LIBVFSCORE_ROOTFS;
@@ -26,19 +27,10 @@ UK_LIB_PARAM_STR(rootdev);
 UK_LIB_PARAM_STR(rootopts);
 UK_LIB_PARAM(rootflags, __u64);
 
-static int mount_root(void)
+static int make_root(void)
 {
-	struct vfscore_node *root;
+	struct vfscore_node *root = _vfscore_node_make(S_IFDIR | 0755, NULL);
 
-	if (strcmp(rootfs, "ramfs")) {
-		uk_pr_crit("vfs.rootfs: there is no \"%s\", only ramfs\n",
-			   rootfs);
-		return -ENODEV;
-	}
-	if (rootdev || rootopts || rootflags)
-		uk_pr_warn("ramfs has no device, options or flags\n");
-
-	root = _vfscore_node_make(S_IFDIR | 0755, NULL);
 	if (!root)
 		return -ENOMEM;
 
@@ -47,6 +39,30 @@ static int mount_root(void)
 	root->dir.parent = root;
 	_vfscore_root = _vfscore_cwd = root;
 	return uk_syscall_r_mkdirat(AT_FDCWD, (long)"/tmp", 01777);
+}
+
+static int mount_root(void)
+{
+	bool initrd = !strcmp(rootfs, "initrd");
+	int rc;
+
+	if (!initrd && strcmp(rootfs, "ramfs")) {
+		uk_pr_crit("vfs.rootfs: there are ramfs and initrd, no %s\n",
+			   rootfs);
+		return -ENODEV;
+	}
+	if (rootdev || rootopts || rootflags)
+		uk_pr_warn("%s has no device, options or flags\n", rootfs);
+
+	rc = make_root();
+	if (rc < 0)
+		return rc;
+	rc = _vfscore_initrd_unpack();
+	if (!rc && initrd) {
+		uk_pr_crit("vfs.rootfs: the loader brought no initrd\n");
+		return -ENOENT;
+	}
+	return rc;
 }
 
 uk_rootfs_initcall_prio(mount_root, UK_PRIO_EARLIEST);

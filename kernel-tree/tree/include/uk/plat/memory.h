@@ -13,6 +13,7 @@ extern "C" {
 
 #define UKPLAT_MEMRF_FREE 0x1	  /* unused */
 #define UKPLAT_MEMRF_RESERVED 0x2 /* in use by the image or the platform */
+#define UKPLAT_MEMRF_INITRD 0x4	  /* an archive that the loader brought */
 #define UKPLAT_MEMRF_ALLOCATABLE UKPLAT_MEMRF_FREE
 
 struct ukplat_memregion_desc {

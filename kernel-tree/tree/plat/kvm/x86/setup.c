@@ -22,6 +22,7 @@
 
 #define MB_HAS_MEM 0x01
 #define MB_HAS_CMDLINE 0x04
+#define MB_HAS_MODS 0x08
 #define MB_HAS_MMAP 0x40
 #define MB_MMAP_AVAILABLE 1
 
@@ -38,6 +39,12 @@ struct multiboot_info {
 	__u32 mmap_length, mmap_addr;
 } __packed;
 
+struct multiboot_module {
+	__u32 start, end;
+	__u32 string;
+	__u32 reserved;
+} __packed;
+
 struct multiboot_mmap {
 	__u32 size; /* of the entry, without this field */
 	__u64 base, len;
@@ -49,12 +56,32 @@ static char cmdline[1024];
 /* Enough of a thread control block for errno before there are threads */
 static __uptr early_tcb[128] __align(64);
 
+/* Behind the image, and behind what the loader put there */
+static __u64 first_free;
+
+static void read_modules(const struct multiboot_info *mbi)
+{
+	const struct multiboot_module *m = (const void *)(__uptr)mbi->mods_addr;
+
+	first_free = (__uptr)_end;
+	if (!(mbi->flags & MB_HAS_MODS) || !mbi->mods_count)
+		return;
+
+	if (mbi->mods_count > 1)
+		uk_pr_warn("Only the first of %u initrds is used\n",
+			   mbi->mods_count);
+	for (__u32 i = 0; i < mbi->mods_count; i++)
+		first_free = MAX(first_free, (__u64)m[i].end);
+	_ukplat_memregion_add(m->start, m->end - m->start, UKPLAT_MEMRF_INITRD,
+			      "initrd");
+}
+
 static void add_free(__u64 base, __u64 len)
 {
 	__u64 end = MIN(base + len, FOUR_GIB);
 
 	/* Below 1 MiB live the firmware's data; it isn't worth the trouble */
-	base = MAX(base, (__u64)(__uptr)_end);
+	base = MAX(base, first_free);
 	base = ALIGN_UP(base, (__u64)__PAGE_SIZE);
 	end = ALIGN_DOWN(end, (__u64)__PAGE_SIZE);
 	if (base < end)
@@ -108,6 +135,7 @@ void _libkvmplat_start(__u32 mbi_addr)
 	_kvm_serial_init();
 	_kvm_descriptors_init();
 	_kvm_clock_init();
+	read_modules(mbi);
 	read_memory_map(mbi);
 	read_cmdline(mbi);
 	_kvm_paging_init();
