@@ -3,6 +3,8 @@
  * Every way a guest can end, chosen by a word of the command line:
  *
  *   return N, exit N      main's value, exit()
+ *   last N                main's thread ends; another does, with N
+ *   group N               exit_group() of another thread
  *   assert, crash         UK_ASSERT(), UK_CRASH()
  *   null, divide, invalid unhandled CPU exceptions
  *   halt                  ukplat_halt()
@@ -17,6 +19,8 @@
 #include <uk/assert.h>
 #include <uk/essentials.h>
 #include <uk/plat/bootstrap.h>
+#include <uk/sched.h>
+#include <uk/syscall.h>
 
 static int number;
 
@@ -28,6 +32,38 @@ static int end_by_return(void)
 static int end_by_exit(void)
 {
 	exit(number);
+}
+
+/* Only when main's thread has gone */
+static __noreturn void last_thread(void *main)
+{
+	while (uk_syscall_r_tkill(1, 0) == 0)
+		uk_sched_yield();
+	printf("the thread of %s has ended\n", (char *)main);
+	uk_syscall_r_exit(number);
+	__builtin_unreachable();
+}
+
+static int end_by_last(void)
+{
+	uk_sched_thread_create(uk_sched_current(), last_thread, "main", "last");
+	uk_syscall_r_exit(1);
+	return 1;
+}
+
+static __noreturn void leaves_for_all(void *arg __unused)
+{
+	uk_syscall_r_exit_group(number);
+	__builtin_unreachable();
+}
+
+static int end_by_group(void)
+{
+	uk_sched_thread_create(uk_sched_current(), leaves_for_all, NULL, "all");
+	for (;;) {
+		uk_thread_block(uk_thread_current());
+		uk_sched_yield();
+	}
 }
 
 static int end_by_assert(void)
@@ -99,6 +135,8 @@ static const struct {
 } ends[] = {
 	{"return", end_by_return},
 	{"exit", end_by_exit},
+	{"last", end_by_last},
+	{"group", end_by_group},
 	{"assert", end_by_assert},
 	{"crash", end_by_crash},
 	{"null", end_by_null},
