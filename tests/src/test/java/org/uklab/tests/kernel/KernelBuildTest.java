@@ -49,6 +49,21 @@ class KernelBuildTest {
         assertThat(check.status()).as(check.output()).isZero();
     }
 
+    @Test
+    void only_the_platform_stops_the_processor_in_a_linked_image() throws IOException, InterruptedException {
+        Path image = KernelImage.of("suites").image();
+        String check = TREE.resolve("lib/musl/check.sh").toString();
+        String symbols = image + ".dbg";
+        Path platform = image.resolveSibling("libkvmplat.o");
+        Path binaryCalls = image.resolveSibling("libsyscall_shim.o");
+
+        Finished all = run(check, symbols);
+        Finished others = run(check, symbols, platform.toString(), binaryCalls.toString());
+
+        assertThat(all.output()).contains("<ukplat_lcpu_halt>");
+        assertThat(others.status()).as(others.output()).isZero();
+    }
+
     private static Finished run(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("UK_MUSL_DIR", KernelImage.musl());
