@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <uk/plat/time.h>
 #include <uk/syscall.h>
-#include "timespec.h"
+#include <uk/timespec.h>
 #include "waiters.h"
 
 /* Is this the address of a word? 0, or negative errno */

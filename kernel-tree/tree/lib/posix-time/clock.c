@@ -9,7 +9,7 @@
 #include <uk/essentials.h>
 #include <uk/plat/time.h>
 #include <uk/syscall.h>
-#include "timespec.h"
+#include <uk/timespec.h>
 
 UK_SYSCALL_R_DEFINE(int, clock_gettime, clockid_t, clock, struct timespec *, ts)
 {

@@ -10,7 +10,7 @@
 #include <uk/plat/time.h>
 #include <uk/sched.h>
 #include <uk/syscall.h>
-#include "timespec.h"
+#include <uk/timespec.h>
 
 /* Sleep until a time; what is left if the thread was woken before, else 0 */
 static __nsec sleep_until(__nsec deadline)

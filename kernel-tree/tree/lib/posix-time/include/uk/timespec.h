@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Inside libposix_time: struct timespec and nanoseconds.
+ * struct timespec and nanoseconds, for system calls that are given a time.
  */
-#ifndef __POSIX_TIME_TIMESPEC_H__
-#define __POSIX_TIME_TIMESPEC_H__
+#ifndef __UK_TIMESPEC_H__
+#define __UK_TIMESPEC_H__
 
 #include <stdbool.h>
 #include <time.h>
@@ -18,7 +18,7 @@ static inline struct timespec timespec_of(__nsec ns)
 	};
 }
 
-/** Tell whether a timespec given to sleep is one at all. */
+/** Tell whether what a caller gave as a time is one. */
 static inline bool timespec_is_valid(const struct timespec *ts)
 {
 	return ts && ts->tv_sec >= 0 && ts->tv_nsec >= 0 &&
@@ -37,4 +37,4 @@ static inline __nsec timespec_nsec(const struct timespec *ts)
 	return ukarch_time_sec_to_nsec(ts->tv_sec) + ts->tv_nsec;
 }
 
-#endif /* __POSIX_TIME_TIMESPEC_H__ */
+#endif /* __UK_TIMESPEC_H__ */
