@@ -2,14 +2,7 @@
 /*
  * Unpacks cpio archives, with the system calls that any program would use.
  *
- *   header: "070701", 13 numbers of 8 hexadecimal digits     110 bytes
- *   name, null byte; padded with the header to 4 bytes
- *   content (of a symbolic link: its target), padded to 4 bytes
- *   ... and so on until a member called "TRAILER!!!"
- *
  * Hard links are members with the same number; one of them brings the content.
- *
- * Source: cpio(5), "New ASCII Format".
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -17,99 +10,13 @@
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <uk/arch/types.h>
-#include <uk/essentials.h>
 #include <uk/print.h>
 #include <uk/syscall.h>
 
 #include "cpio.h"
+#include "cpio_impl.h"
 
-#define MAGIC_LEN 6
-#define DIGITS 8
-#define HEADER_LEN (MAGIC_LEN + FIELDS * DIGITS)
 #define PERMISSIONS 07777
-
-enum {
-	INO,
-	MODE,
-	UID,
-	GID,
-	NLINK,
-	MTIME,
-	FILESIZE,
-	DEV_MAJOR,
-	DEV_MINOR,
-	RDEV_MAJOR,
-	RDEV_MINOR,
-	NAMESIZE,
-	CHECK,
-	FIELDS
-};
-
-/* The archive, and one member of it */
-struct cpio {
-	const char *archive;
-	size_t len;
-	size_t at;   /* of the member's header */
-	size_t next; /* of the next one */
-	__u32 field[FIELDS];
-	const char *name;
-	const char *content;
-};
-
-static int broken(const struct cpio *c, const char *why)
-{
-	uk_pr_crit("initrd: byte %lu: %s\n", c->at, why);
-	return -EINVAL;
-}
-
-static bool parse_field(const char *digits, __u32 *value)
-{
-	static const char all[] = "0123456789abcdefABCDEF";
-	const char *digit;
-
-	*value = 0;
-	for (int i = 0; i < DIGITS; i++) {
-		digit = memchr(all, digits[i], sizeof(all) - 1);
-		if (!digit)
-			return false;
-		*value = *value << 4 |
-			 (digit - all < 16 ? digit - all : digit - all - 6);
-	}
-	return true;
-}
-
-/* Reads the member at c->next */
-static int next_member(struct cpio *c)
-{
-	const char *header = c->archive + c->next;
-	size_t left = c->len - c->next, content;
-
-	c->at = c->next;
-	if (left >= MAGIC_LEN && memcmp(header, "070701", MAGIC_LEN) &&
-	    memcmp(header, "070702", MAGIC_LEN))
-		return broken(c, "no member of a cpio archive, format newc; "
-				 "compressed ones are not supported");
-	if (left < HEADER_LEN)
-		return broken(c, "the archive ends without its trailer");
-	for (int i = 0; i < FIELDS; i++)
-		if (!parse_field(header + MAGIC_LEN + i * DIGITS, &c->field[i]))
-			return broken(c, "not a hexadecimal number");
-
-	content = ALIGN_UP(HEADER_LEN + (size_t)c->field[NAMESIZE], 4UL);
-	if (!c->field[NAMESIZE] || content > left)
-		return broken(c, "the name goes beyond the end");
-	c->name = header + HEADER_LEN;
-	if (c->name[c->field[NAMESIZE] - 1])
-		return broken(c, "the name has no end");
-	if (c->field[FILESIZE] > left - content)
-		return broken(c, "the content goes beyond the end");
-	c->content = header + content;
-	/* The padding of the last one may be missing */
-	c->next +=
-		MIN(left, content + ALIGN_UP((size_t)c->field[FILESIZE], 4UL));
-	return 0;
-}
 
 static bool is_trailer(const struct cpio *c)
 {
@@ -122,7 +29,7 @@ static struct cpio first_link(const struct cpio *c)
 	struct cpio first = {.archive = c->archive, .len = c->len};
 
 	do
-		next_member(&first);
+		_vfscore_cpio_next(&first);
 	while (first.field[INO] != c->field[INO] ||
 	       first.field[DEV_MAJOR] != c->field[DEV_MAJOR] ||
 	       first.field[DEV_MINOR] != c->field[DEV_MINOR]);
@@ -223,7 +130,7 @@ int _vfscore_cpio_unpack(const char *archive, size_t len)
 	long rc;
 
 	for (;;) {
-		rc = next_member(&c);
+		rc = _vfscore_cpio_next(&c);
 		if (rc < 0)
 			return rc;
 		if (is_trailer(&c))

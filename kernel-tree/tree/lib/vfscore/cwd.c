@@ -68,6 +68,9 @@ UK_LLSYSCALL_R_DEFINE(int, getcwd, char *, buf, size_t, size)
 	char *at = path + sizeof(path) - 1;
 	size_t len;
 
+	if (!dir)
+		return -ENOENT; /* there is no root */
+
 	*at = '\0';
 	for (; dir != _vfscore_root; dir = dir->dir.parent) {
 		if (!dir->dir.parent)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <sys/uio.h>
 #include <uk/arch/limits.h>
+#include <uk/essentials.h>
 #include <uk/syscall.h>
 #include <uk/test.h>
 #include <vfscore/file.h>
@@ -208,6 +209,68 @@ UK_TESTCASE(vfscore_files, a_place_nobody_can_reach_is_enospc_or_efbig)
 	UK_TEST_EXPECT_ZERO(size_of("/far"));
 	UK_TEST_EXPECT_ZERO(close(fd));
 	UK_TEST_EXPECT_ZERO(unlink("/far"));
+	UK_TEST_EXPECT_SNUM_EQ(free_memory(), before);
+}
+
+/* Takes memory until fewer pages than `leave` are free; see release() */
+static void **hold_memory(long leave)
+{
+	struct uk_alloc *a = uk_alloc_get_default();
+	void **held = NULL, **chunk;
+	long pages;
+
+	while (uk_alloc_pavailmem(a) >= leave) {
+		pages = MIN(uk_alloc_pmaxalloc(a),
+			    uk_alloc_pavailmem(a) - leave + 1);
+		chunk = uk_palloc(a, pages);
+		if (!chunk)
+			break;
+		chunk[0] = held;
+		chunk[1] = (void *)pages;
+		held = chunk;
+	}
+	return held;
+}
+
+static void release(void **held)
+{
+	void **chunk;
+
+	while ((chunk = held)) {
+		held = chunk[0];
+		uk_pfree(uk_alloc_get_default(), chunk, (long)chunk[1]);
+	}
+}
+
+UK_TESTCASE(vfscore_files, full_memory_is_enospc_and_what_fits_is_kept)
+{
+	static char block[8 * __PAGE_SIZE];
+	long before = free_memory();
+	void **held;
+	ssize_t n, sum = 0;
+	int fd;
+
+	fd = open("/f", O_CREAT | O_RDWR, 0600);
+	held = hold_memory(20);
+	do {
+		n = uk_syscall_r_write(fd, (long)block, sizeof(block));
+		sum += n > 0 ? n : 0;
+	} while (n > 0);
+	UK_TEST_EXPECT_SNUM_EQ(n, -ENOSPC);
+	UK_TEST_EXPECT_SNUM_GT(sum, __PAGE_SIZE);
+	UK_TEST_EXPECT_SNUM_EQ(size_of("/f"), sum);
+	UK_TEST_EXPECT_ZERO(free_memory());
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_mkdir((long)"/d", 0700), -ENOSPC);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_rename((long)"/f", (long)"/g"),
+			       -ENOSPC);
+	UK_TEST_EXPECT(exists("/f"));
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_open((long)"/f", O_RDONLY, 0),
+			       -ENOMEM);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_pipe((long)&n), -ENOMEM);
+	release(held);
+	UK_TEST_EXPECT_SNUM_EQ(pwrite(fd, "x", 1, sum), 1);
+	UK_TEST_EXPECT_ZERO(close(fd));
+	UK_TEST_EXPECT_ZERO(unlink("/f"));
 	UK_TEST_EXPECT_SNUM_EQ(free_memory(), before);
 }
 

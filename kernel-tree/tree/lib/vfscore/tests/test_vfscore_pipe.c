@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <limits.h>
+#include <pthread.h>
 #include <uk/sched.h>
 #include <uk/syscall.h>
 #include <uk/test.h>
@@ -186,6 +187,29 @@ UK_TESTCASE(vfscore_pipe, a_read_woken_without_a_cause_is_eintr)
 	uk_thread_wake(t);
 	uk_sched_yield();
 	UK_TEST_EXPECT_SNUM_EQ(result, -EINTR);
+	UK_TEST_EXPECT_ZERO(close(ends[0]));
+	UK_TEST_EXPECT_ZERO(close(ends[1]));
+}
+
+static void *reads_for_ever(void *arg)
+{
+	char c;
+
+	return read(ends[0], &c, 1) < 0 ? NULL : arg;
+}
+
+UK_TESTCASE(vfscore_pipe, a_thread_that_waits_to_read_can_be_cancelled)
+{
+	pthread_t thread;
+	void *answer = NULL;
+
+	UK_TEST_EXPECT_ZERO(pipe(ends));
+	UK_TEST_EXPECT_ZERO(
+		pthread_create(&thread, NULL, reads_for_ever, NULL));
+	uk_sched_yield();
+	UK_TEST_EXPECT_ZERO(pthread_cancel(thread));
+	UK_TEST_EXPECT_ZERO(pthread_join(thread, &answer));
+	UK_TEST_EXPECT_PTR_EQ(answer, PTHREAD_CANCELED);
 	UK_TEST_EXPECT_ZERO(close(ends[0]));
 	UK_TEST_EXPECT_ZERO(close(ends[1]));
 }
