@@ -64,9 +64,21 @@ void _kvm_clock_init(void)
 	wall_base = _kvm_rtc_read();
 }
 
+/* A counter that stepped back must not take the clock with it (row A17) */
+__nsec _kvm_clock_at(__u64 tsc)
+{
+	static __nsec latest;
+	__u64 ticks = tsc > tsc_base ? tsc - tsc_base : 0;
+	__nsec now = ((unsigned __int128)ticks * ns_per_tick) >> 32;
+
+	if (now > latest)
+		latest = now;
+	return latest;
+}
+
 __nsec ukplat_monotonic_clock(void)
 {
-	return ((unsigned __int128)(rdtsc() - tsc_base) * ns_per_tick) >> 32;
+	return _kvm_clock_at(rdtsc());
 }
 
 __nsec ukplat_wall_clock(void)

@@ -59,6 +59,9 @@ void _kvm_serial_init(void);
 /** Find the frequency of the time stamp counter. */
 void _kvm_clock_init(void);
 
+/** Get the monotonic time at a value of the time stamp counter. */
+__nsec _kvm_clock_at(__u64 tsc);
+
 /** Read the wall clock of the machine, ns since 1970-01-01 UTC. */
 __nsec _kvm_rtc_read(void);
 
