@@ -2,7 +2,7 @@
 /*
  * Fresh contexts on x86-64.
  *
- * Interface: <uk/arch/ctx.h>. What a trampoline of ctx_switch.S pops, this
+ * Interface: <uk/arch/ctx.h>. What a trampoline of ctx_start.S pops, this
  * file pushes; the two must be read together. Stacks while being prepared,
  * lowest address (top of stack) last:
  *
@@ -16,7 +16,7 @@
  */
 #include <uk/arch/ctx.h>
 
-/* ctx_switch.S; not functions, only addresses to jump to */
+/* ctx_start.S; not functions, only addresses to jump to */
 extern char _ukarch_ctx_clear_regs[];
 extern char _ukarch_ctx_jump[];
 extern char _ukarch_ctx_pop1[];

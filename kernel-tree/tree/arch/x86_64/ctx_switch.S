@@ -1,8 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The switch, and the trampolines through which fresh contexts start.
+ * The switch: leaving one context and going on with another.
  *
- * Interface: <uk/arch/ctx.h>; ctx.c pushes what is popped here.
+ * Interface: <uk/arch/ctx.h>. A context is two words, ip and sp. Whoever is
+ * left finds there, much later, the place to go on and the stack to go on with:
+ *
+ *     A calls ukarch_ctx_switch(&A, &B)
+ *        |    A: registers on A's stack, then A.ip and A.sp are stored
+ *        '--> B.sp is the stack, B.ip is where to go
+ *             ... B runs, and others, for as long as they like ...
+ *     somebody calls ukarch_ctx_switch(&somebody, &A)
+ *        |    to A.ip, with A.sp: registers from A's stack
+ *     <--'    return to A's caller, as if nothing had happened
+ *
+ * A context that was never left begins at its ip at once (ctx.c, ctx_start.S):
+ * nothing of ours lies on its stack.
+ *
+ * Below a stack pointer nothing is safe, that of a context which was left
+ * included: others may push there (ukarch_rctx_stackpush()).
  */
 #define __UKARCH_CTX_H__
 #include <uk/asm/ctx.h>
@@ -12,12 +27,14 @@
 /*
  * void ukarch_ctx_switch(struct ukarch_ctx *store, struct ukarch_ctx *load)
  *
- * The System V ABI lets a caller keep values in rbx, rbp and r12 to r15 over a
- * call, and nowhere else; so saving these six is enough.
+ * rdi: store, rsi: load; OFFSETOF_UKARCH_CTX_IP and _SP are the places of the
+ * two words. The System V ABI lets a caller keep values in rbx, rbp and r12 to
+ * r15 over a call, and nowhere else; so saving these six is enough.
  */
 .globl ukarch_ctx_switch
 .type ukarch_ctx_switch, @function
 ukarch_ctx_switch:
+#ifndef STARTER_libcontext_switch
 	pushq	%rbp
 	pushq	%rbx
 	pushq	%r12
@@ -38,43 +55,10 @@ ukarch_ctx_switch:
 	popq	%rbx
 	popq	%rbp
 	ret
+#else
+	/* Yours to write: leave the one, go on with the other. */
+	ret
+#endif
 .size ukarch_ctx_switch, . - ukarch_ctx_switch
-
-/* Clear every general register but r11, then go to the next trampoline */
-.globl _ukarch_ctx_clear_regs
-_ukarch_ctx_clear_regs:
-	xorl	%eax, %eax
-	xorl	%ebx, %ebx
-	xorl	%ecx, %ecx
-	xorl	%edx, %edx
-	xorl	%esi, %esi
-	xorl	%edi, %edi
-	xorl	%r8d, %r8d
-	xorl	%r9d, %r9d
-	xorl	%r10d, %r10d
-	xorl	%r12d, %r12d
-	xorl	%r13d, %r13d
-	xorl	%r14d, %r14d
-	xorl	%r15d, %r15d
-	xorl	%ebp, %ebp
-	ret
-
-/* Two arguments, one argument, none; then jump to the address on the stack */
-.globl _ukarch_ctx_pop2
-_ukarch_ctx_pop2:
-	popq	%rdi
-	popq	%rsi
-	xorl	%ebp, %ebp
-	ret
-
-.globl _ukarch_ctx_pop1
-_ukarch_ctx_pop1:
-	popq	%rdi
-	/* fall through */
-
-.globl _ukarch_ctx_jump
-_ukarch_ctx_jump:
-	xorl	%ebp, %ebp	/* a backtrace ends here */
-	ret
 
 .section .note.GNU-stack, "", @progbits
