@@ -32,7 +32,8 @@ struct schedcoop {
 	 */
 	struct uk_thread *running;
 	struct uk_thread idle;
-	__snsec next_wakeup; /* earliest of the sleep_queue, 0: none */
+	__snsec next_wakeup;	   /* earliest of the sleep_queue, 0: none */
+	unsigned long idle_rounds; /* how often idle looked for work */
 };
 
 static inline struct schedcoop *to_coop(struct uk_sched *s)
@@ -168,6 +169,7 @@ static void idle_main(void *arg)
 	unsigned long irqf;
 
 	for (;;) {
+		c->idle_rounds++;
 		uk_sched_thread_gc(&c->sched);
 
 		/*
@@ -193,7 +195,7 @@ struct uk_sched *uk_schedcoop_create(struct uk_alloc *a)
 	UK_TAILQ_INIT(&c->sleep_queue);
 
 	if (uk_thread_init_fn1(&c->idle, idle_main, c, a, STACK_SIZE, a, false,
-			       NULL, "idle", NULL, NULL) < 0) {
+			       NULL, "idle", &c->idle_rounds, NULL) < 0) {
 		uk_free(a, c);
 		return NULL;
 	}

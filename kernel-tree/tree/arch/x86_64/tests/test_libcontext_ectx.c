@@ -78,7 +78,8 @@ UK_TESTCASE(libcontext_ectx, size_and_alignment_hold_an_fxsave_area)
 	UK_TEST_EXPECT(POWER_OF_2(ukarch_ectx_align()));
 }
 
-UK_TESTCASE(libcontext_ectx, a_new_state_is_clean_whatever_its_creator_computed)
+UK_TESTCASE(libcontext_ectx,
+	    b9_a_new_state_is_clean_whatever_its_creator_computed)
 {
 	static const __u8 zeros[16];
 	struct registers fresh;
@@ -136,6 +137,47 @@ UK_TESTCASE(libcontext_ectx, what_was_stored_is_loaded_again)
 	UK_TEST_EXPECT_BYTES_EQ(back.xmm0, marked.xmm0, 16);
 	UK_TEST_EXPECT_BYTES_EQ(back.xmm7, marked.xmm7, 16);
 	UK_TEST_EXPECT_BYTES_EQ(back.xmm15, marked.xmm15, 16);
+}
+
+/* Whether XSAVE keeps AVX registers; else there are none to lose */
+static int has_avx(void)
+{
+	__u32 eax = 1, ebx, ecx = 0, edx;
+
+	__asm__ __volatile__("cpuid"
+			     : "+a"(eax), "=b"(ebx), "+c"(ecx), "=d"(edx));
+	if (!(ecx & 1U << 27))
+		return 0;
+	__asm__ __volatile__("xgetbv" : "=a"(eax), "=d"(edx) : "c"(0));
+	return eax >> 2 & 1;
+}
+
+UK_TESTCASE(libcontext_ectx, avx_registers_are_kept_where_the_cpu_has_them)
+{
+	static const __u8 mark[32] = "upper-and-lower-half-of-a-ymm-r";
+	__u8 back[32] = {0}, fresh[32] = {1};
+	static const __u8 zeros[32];
+
+	UK_TEST_EXPECT_SNUM_EQ(ukarch_ectx_align(), has_avx() ? 64 : 16);
+	if (!has_avx())
+		return;
+
+	UK_TEST_EXPECT_SNUM_GE(ukarch_ectx_size(), 512 + 64 + 256);
+	memset(theirs, 0xa5, ukarch_ectx_size());
+	ukarch_ectx_init(theirs);
+	ukarch_ectx_store(ours);
+	__asm__ __volatile__("vmovdqu %0, %%ymm9" : : "m"(mark));
+	ukarch_ectx_load(theirs);
+	__asm__ __volatile__("vmovdqu %%ymm9, %0" : "=m"(fresh));
+	__asm__ __volatile__("vmovdqu %0, %%ymm9" : : "m"(mark));
+	ukarch_ectx_store(theirs);
+	__asm__ __volatile__("vpxor %ymm9, %ymm9, %ymm9");
+	ukarch_ectx_load(theirs);
+	__asm__ __volatile__("vmovdqu %%ymm9, %0" : "=m"(back));
+	ukarch_ectx_load(ours);
+
+	UK_TEST_EXPECT_BYTES_EQ(fresh, zeros, 32);
+	UK_TEST_EXPECT_BYTES_EQ(back, mark, 32);
 }
 
 UK_TESTCASE(libcontext_ectx, the_x87_stack_is_part_of_the_state)

@@ -117,7 +117,7 @@ UK_TESTCASE(libcontext_tls, the_first_word_of_the_tcb_is_its_own_address)
 	UK_TEST_EXPECT_SNUM_EQ(*(__uptr *)tlsp, tlsp);
 }
 
-UK_TESTCASE(libcontext_tls, variables_keep_an_alignment_above_8)
+UK_TESTCASE(libcontext_tls, b23_variables_keep_an_alignment_above_8)
 {
 	struct view v;
 

@@ -321,7 +321,7 @@ UK_TESTCASE(uksched_assign, the_running_thread_knows_its_scheduler)
 			       1);
 }
 
-UK_TESTCASE(uksched_assign, a_start_that_fails_leaves_nothing_behind)
+UK_TESTCASE(uksched_assign, b7_a_start_that_fails_leaves_nothing_behind)
 {
 	struct uk_thread *self = uk_thread_current();
 	unsigned long irqf = ukplat_lcpu_save_irqf();

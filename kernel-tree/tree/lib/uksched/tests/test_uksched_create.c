@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * uksched: every way to make a thread (contract 1.3, rows B3, B5, B6 mended).
+ * uksched: every way to make a thread (contract 1.3, rows A2, A3, B3, B5 and
+ * B6 mended).
  *
  * Threads that a case runs leave with uk_sched_thread_exit(); the sleep in
  * run() lets the idle thread release them.
@@ -121,7 +122,7 @@ UK_TESTCASE(uksched_create, a_bare_thread_has_what_it_was_given)
 	UK_TEST_EXPECT_SNUM_EQ(dtors, 1);
 }
 
-UK_TESTCASE(uksched_create, the_state_macros_tell_apart_three_states)
+UK_TESTCASE(uksched_create, b3_the_state_macros_tell_apart_three_states)
 {
 	forget();
 	uk_thread_init_bare(&thread, 0, stack_top(), 0, false, NULL, "state",
@@ -198,7 +199,7 @@ UK_TESTCASE(uksched_create, create_bare_frees_the_struct_it_allocated)
 	UK_TEST_EXPECT_SNUM_EQ(dtors, 1);
 }
 
-UK_TESTCASE(uksched_create, create_bare_without_ectx_takes_no_room_for_it)
+UK_TESTCASE(uksched_create, b5_create_bare_without_ectx_takes_no_room_for_it)
 {
 	struct uk_thread *t;
 	__sz with;
@@ -255,7 +256,7 @@ UK_TESTCASE(uksched_create, init_functions_run_with_their_arguments)
 	UK_TEST_EXPECT_ZERO(counted.live);
 }
 
-UK_TESTCASE(uksched_create, init_with_stack_length_0_takes_the_default)
+UK_TESTCASE(uksched_create, b6_init_with_stack_length_0_takes_the_default)
 {
 	forget();
 	UK_TEST_EXPECT_SNUM_GE(uk_thread_init_fn0(&thread, fn0, &counting, 0,
@@ -280,6 +281,60 @@ UK_TESTCASE(uksched_create, init_without_memory_says_enomem_and_keeps_none)
 					&counting, false, NULL, "i", NULL,
 					count_dtor);
 		UK_TEST_EXPECT_SNUM_EQ(rc, -ENOMEM);
+		UK_TEST_EXPECT_ZERO(counted.live);
+	}
+}
+
+/* Gives out memory that is aligned no better than a plain malloc must */
+static void *askew_malloc(struct uk_alloc *a __unused, __sz size)
+{
+	char *ptr = uk_memalign(uk_alloc_get_default(), 16, size + 16);
+
+	return ptr ? ptr + 8 : NULL;
+}
+
+static void askew_free(struct uk_alloc *a __unused, void *ptr)
+{
+	__uptr base = (__uptr)ptr;
+
+	/* What was asked for with an alignment is not askew */
+	uk_free(uk_alloc_get_default(), (void *)(base - base % 16));
+}
+
+static __uptr entered_with;
+
+/* The stack pointer as the caller's call instruction left it */
+static __noreturn void notes_alignment(void *arg __unused)
+{
+	entered_with = (__uptr)__builtin_frame_address(0) + 8;
+	fn0();
+}
+
+UK_TESTCASE(uksched_create, a2_a_stack_is_aligned_whatever_malloc_returns)
+{
+	struct uk_alloc askew = counting;
+
+	forget();
+	askew.malloc = askew_malloc;
+	askew.free = askew_free;
+	uk_thread_init_fn1(&thread, notes_alignment, NULL, &askew, STACK_LEN,
+			   NULL, true, NULL, "a2", NULL, NULL);
+	UK_TEST_EXPECT_ZERO((__uptr)thread._mem.stack % UKARCH_SP_ALIGN);
+	run(&thread);
+	UK_TEST_EXPECT_SNUM_EQ(runs, 1);
+	UK_TEST_EXPECT_SNUM_EQ(entered_with % 16, 8);
+}
+
+UK_TESTCASE(uksched_create, a3_a_stack_of_odd_length_is_aligned_at_entry)
+{
+	for (__sz odd = 1; odd < 16; odd += 2) {
+		forget();
+		uk_thread_init_fn1(&thread, notes_alignment, NULL, &counting,
+				   STACK_LEN + odd, NULL, true, NULL, "a3",
+				   NULL, NULL);
+		run(&thread);
+		UK_TEST_EXPECT_SNUM_EQ(runs, 1);
+		UK_TEST_EXPECT_SNUM_EQ(entered_with % 16, 8);
 		UK_TEST_EXPECT_ZERO(counted.live);
 	}
 }
@@ -320,7 +375,7 @@ UK_TESTCASE(uksched_create, a_container_without_allocators_has_no_stack_and_tls)
 	UK_TEST_EXPECT_ZERO(counted.live);
 }
 
-UK_TESTCASE(uksched_create, a_container_with_tls_can_go_without_ectx)
+UK_TESTCASE(uksched_create, b5_a_container_with_tls_can_go_without_ectx)
 {
 	struct uk_thread *t;
 

@@ -126,7 +126,8 @@ UK_TESTCASE(uksched_inittab,
 	UK_TEST_EXPECT_ZERO(strcmp(events_of(false, false), ""));
 }
 
-UK_TESTCASE(uksched_inittab, a_failing_entry_undoes_those_before_it_and_frees)
+UK_TESTCASE(uksched_inittab,
+	    b2_a_failing_entry_undoes_those_before_it_and_frees)
 {
 	struct uk_thread *t;
 

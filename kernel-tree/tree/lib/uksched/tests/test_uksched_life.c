@@ -122,6 +122,17 @@ UK_TESTCASE(uksched_life, an_exited_thread_is_released_once_by_idle)
 	UK_TEST_EXPECT_ZERO(strcmp(events, "td"));
 }
 
+UK_TESTCASE(uksched_life, an_exited_thread_whose_user_left_priv_is_released_too)
+{
+	struct uk_thread *t = make(exits);
+
+	t->priv = events;
+	start(t);
+	let_idle_run();
+	UK_TEST_EXPECT_ZERO(strcmp(events, "td"));
+	UK_TEST_EXPECT_ZERO(counted.live);
+}
+
 UK_TESTCASE(uksched_life, nobody_releases_while_some_thread_is_runnable)
 {
 	start(make(exits));

@@ -143,7 +143,7 @@ UK_TESTCASE(ukschedcoop_time, a_wake_ends_a_sleep_early)
 	UK_TEST_EXPECT_ZERO(strcmp(trace, "z"));
 }
 
-UK_TESTCASE(ukschedcoop_time, a_sleeper_that_is_terminated_is_forgotten)
+UK_TESTCASE(ukschedcoop_time, b4_a_terminated_sleeper_leaves_the_queue)
 {
 	struct uk_thread *t;
 
@@ -173,7 +173,8 @@ UK_TESTCASE(ukschedcoop_time,
 	UK_TEST_EXPECT_ZERO(strcmp(trace, "d"));
 }
 
-UK_TESTCASE(ukschedcoop_time, blocking_a_sleeper_without_limit_keeps_it_blocked)
+UK_TESTCASE(ukschedcoop_time,
+	    b4_a_sleeper_that_is_blocked_for_good_sleeps_no_more)
 {
 	struct uk_thread *t;
 

@@ -134,6 +134,7 @@ void _libkvmplat_start(__u32 mbi_addr)
 	ukplat_tlsp_set((__uptr)early_tcb);
 	_kvm_serial_init();
 	_kvm_descriptors_init();
+	_kvm_fpu_init();
 	_kvm_clock_init();
 	read_modules(mbi);
 	read_memory_map(mbi);

@@ -50,6 +50,9 @@
 /** Load our own GDT, TSS and IDT; from here on exceptions are reported. */
 void _kvm_descriptors_init(void);
 
+/** Allow AVX registers, if the CPU has them. */
+void _kvm_fpu_init(void);
+
 /** Take page 0 away and make code and constants read-only. */
 void _kvm_paging_init(void);
 

@@ -18,7 +18,9 @@ extern "C" {
  *
  * @param a allocator for the scheduler, its idle thread, and threads that
  *   uk_sched_thread_create_*() makes for it
- * @return the scheduler, or NULL if memory is short
+ * @return the scheduler, or NULL if memory is short. It lists a thread "idle",
+ *   whose priv points to the unsigned long that counts how often idle looked for
+ *   work; a guest that has none halts in between, and does not count
  */
 struct uk_sched *uk_schedcoop_create(struct uk_alloc *a);
 
