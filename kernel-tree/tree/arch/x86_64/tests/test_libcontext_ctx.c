@@ -229,7 +229,8 @@ UK_TESTCASE(libcontext_ctx, entries_get_arguments_with_kept_registers_too)
 	UK_TEST_EXPECT_SNUM_EQ(seen[RDI], 33);
 }
 
-UK_TESTCASE(libcontext_ctx, b8_kept_registers_are_those_of_the_switching_context)
+UK_TESTCASE(libcontext_ctx,
+	    b8_kept_registers_are_those_of_the_switching_context)
 {
 	ukarch_ctx_init(&away, stack_top(), 1, (__uptr)probe);
 	run_probe();
