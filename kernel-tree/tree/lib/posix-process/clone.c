@@ -34,8 +34,10 @@
  *                          container, name
  *   uk_sched_thread_add    uk_thread_release(): all handlers, TID, ...
  *
- * When a cloned thread ends, the entry of the thread init table below is the
- * first to be called (priority 9, in reverse), and calls the handlers' term.
+ * When a cloned thread ends, the thread init table is called in reverse: first
+ * the entry below (priority 9), which calls the handlers' term, then that of
+ * posix-futex, which clears the word of CLONE_CHILD_CLEARTID, and last that of
+ * process.c, which gives the number back.
  */
 #include <errno.h>
 #include <string.h>
