@@ -99,6 +99,21 @@ UK_TESTCASE(posix_futex_cleartid, a_terminated_child_clears_its_word_too)
 	UK_TEST_EXPECT_ZERO(s->result);
 }
 
+UK_TESTCASE(posix_futex_cleartid, tls_that_is_used_again_has_no_old_word)
+{
+	__uptr tls = raw_tls();
+
+	word = ALIVE;
+	raw_clone5(FLAGS | CLONE_SETTLS, raw_stack(ends, NULL), NULL,
+		   (int *)&word, tls);
+	raw_let_run();
+	word = ALIVE;
+	raw_clone5(LEAST | CLONE_SETTLS, raw_stack(ends, NULL), NULL, NULL,
+		   tls);
+	raw_let_run();
+	UK_TEST_EXPECT_SNUM_EQ(word, ALIVE);
+}
+
 UK_TESTCASE(posix_futex_cleartid, b10_a_clone_that_failed_leaves_the_word)
 {
 	word = ALIVE;
@@ -142,6 +157,25 @@ UK_TESTCASE(posix_futex_cleartid, only_the_word_named_last_is_cleared)
 	run_one_that_names(true);
 	UK_TEST_EXPECT_SNUM_EQ(word, ALIVE);
 	UK_TEST_EXPECT_ZERO(other);
+}
+
+/* A thread that is made as if by the boot code has no number */
+UK_TESTCASE(posix_futex_cleartid, who_has_no_number_has_no_word)
+{
+	struct uk_thread *self = uk_thread_current(), *t;
+	struct uk_sched *s = self->sched;
+
+	__uk_sched_thread_current = NULL;
+	t = uk_thread_create_fn1(s->a, names_a_word, NULL, s->a_stack, 0,
+				 s->a_uktls, false, "names", NULL, NULL);
+	__uk_sched_thread_current = self;
+
+	word = ALIVE;
+	renames = false;
+	uk_sched_thread_add(s, t);
+	let_others_run();
+	UK_TEST_EXPECT_SNUM_EQ(answer, -ENOTSUP);
+	UK_TEST_EXPECT_SNUM_EQ(word, ALIVE);
 }
 
 static __noreturn void waits_for_itself(void *arg __unused)

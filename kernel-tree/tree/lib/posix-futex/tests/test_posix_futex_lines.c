@@ -61,8 +61,11 @@ UK_TESTCASE(posix_futex_lines, waiters_of_other_words_sleep_on)
 	static __u32 words[1024];
 	struct sleeper *s = sleeper(0, &words[0]);
 
-	for (size_t i = 1; i < ARRAY_SIZE(words); i++)
+	for (size_t i = 1; i < ARRAY_SIZE(words); i++) {
 		UK_TEST_EXPECT_ZERO(wake(&words[i], INT_MAX));
+		UK_TEST_EXPECT_ZERO(futex(&words[i], FUTEX_REQUEUE, INT_MAX,
+					  INT_MAX, &other, 0));
+	}
 	let_others_run();
 	UK_TEST_EXPECT_SNUM_EQ(s->result, STILL_WAITS);
 	UK_TEST_EXPECT_SNUM_EQ(wake(&words[0], INT_MAX), 1);

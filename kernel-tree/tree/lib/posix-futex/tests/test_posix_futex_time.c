@@ -99,6 +99,9 @@ UK_TESTCASE(posix_futex_time, a_point_in_the_past_does_not_wait)
 		wait_for(FUTEX_WAIT_BITSET | FUTEX_CLOCK_REALTIME, &real),
 		-ETIMEDOUT);
 	UK_TEST_EXPECT_SNUM_EQ(wait_for(FUTEX_WAIT_BITSET, &zero), -ETIMEDOUT);
+	UK_TEST_EXPECT_SNUM_EQ(
+		wait_for(FUTEX_WAIT_BITSET | FUTEX_CLOCK_REALTIME, &zero),
+		-ETIMEDOUT);
 	UK_TEST_EXPECT_SNUM_EQ(wait_for(FUTEX_WAIT, &zero), -ETIMEDOUT);
 	UK_TEST_EXPECT_SNUM_LT(ukplat_monotonic_clock() - before, 900 * MSEC);
 }

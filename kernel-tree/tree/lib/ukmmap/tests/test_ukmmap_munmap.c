@@ -130,6 +130,7 @@ UK_TESTCASE(ukmmap_munmap, a_bad_range_is_einval)
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_munmap(at, 0), -EINVAL);
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_munmap(at, -1), -EINVAL);
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_munmap(last, 2 * PAGE), -EINVAL);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r_munmap(last, 1), -EINVAL);
 	UK_TEST_EXPECT_ZERO(munmap(mem, 2 * PAGE));
 }
 
@@ -145,6 +146,15 @@ UK_TESTCASE(ukmmap_munmap, hundreds_of_holes_can_be_noted)
 	UK_TEST_EXPECT_SNUM_LT(records, 4);
 	UK_TEST_EXPECT_ZERO(munmap(mem, 600 * PAGE));
 	UK_TEST_EXPECT_SNUM_EQ(free_pages(), before - records);
+}
+
+UK_TESTCASE(ukmmap_munmap, a_thousand_mappings_leave_no_page_behind)
+{
+	long before = free_pages();
+
+	for (int i = 0; i < 1000; i++)
+		munmap(map(1), PAGE);
+	UK_TEST_EXPECT_SNUM_EQ(free_pages(), before);
 }
 
 UK_TESTCASE(ukmmap_munmap, mremap_shrinks_in_place)
