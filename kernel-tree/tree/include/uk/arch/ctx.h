@@ -67,12 +67,13 @@ typedef void (*ukarch_ctx_entry2)(long, long) __noreturn;
  * Push a value onto a stack that is not in use.
  *
  * @param sp stack pointer
- * @param value any object; takes sizeof(value) bytes on x86-64
+ * @param value any object; takes sizeof(value) bytes on x86-64, on arm64
+ *   a multiple of 16
  * @return the new stack pointer
  */
 #define ukarch_rstack_push(sp, value)                                          \
 	({                                                                     \
-		__uptr _sp = (sp) - sizeof(value);                             \
+		__uptr _sp = (sp)-UKARCH_STACK_SLOT(sizeof(value));            \
                                                                                \
 		*(__typeof__(value) *)_sp = (value);                           \
 		_sp;                                                           \

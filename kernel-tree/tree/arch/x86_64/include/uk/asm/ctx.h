@@ -10,6 +10,9 @@
  */
 #define UKARCH_SP_ALIGN 16
 
+/* Bytes that a value takes on a stack */
+#define UKARCH_STACK_SLOT(size) (size)
+
 /* Offsets in struct ukarch_ctx, for assembly */
 #define OFFSETOF_UKARCH_CTX_IP 0
 #define OFFSETOF_UKARCH_CTX_SP 8
