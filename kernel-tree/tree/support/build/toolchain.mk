@@ -3,6 +3,8 @@
 # Programs and the flags of every file. Libraries and the application add
 # their own: CFLAGS-y and friends for all, LIBX_CFLAGS-y for one library.
 
+include $(UK_BASE)/arch/$(UK_ARCH)/Compiler.uk
+
 COMPILER ?= gcc
 CC      := $(CROSS_COMPILE)$(COMPILER)
 CXX     := $(CROSS_COMPILE)$(COMPILER:gcc=g++)
@@ -11,8 +13,6 @@ OBJCOPY := $(CROSS_COMPILE)objcopy
 STRIP   := $(CROSS_COMPILE)strip
 NM      := $(CROSS_COMPILE)nm
 AWK     ?= awk
-
-include $(UK_BASE)/arch/$(UK_ARCH)/Compiler.uk
 
 OPTFLAGS := $(if $(CONFIG_OPTIMIZE_NONE),-O0,$(if $(CONFIG_OPTIMIZE_SIZE),-Os,-O2))
 

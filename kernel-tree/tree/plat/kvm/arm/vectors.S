@@ -130,9 +130,11 @@ irq_of_thread:
 	simd_pairs stp
 	mrs	x0, fpcr
 	mrs	x1, fpsr
-	stp	x0, x1, [sp, #512]
+	str	x0, [sp, #512]
+	str	x1, [sp, #520]
 	bl	_kvm_irq
-	ldp	x0, x1, [sp, #512]
+	ldr	x0, [sp, #512]
+	ldr	x1, [sp, #520]
 	msr	fpcr, x0
 	msr	fpsr, x1
 	simd_pairs ldp
