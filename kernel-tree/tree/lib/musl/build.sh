@@ -3,8 +3,10 @@
 #
 # Make include/ and lib/libc.a out of musl's own release:
 #
-#   build.sh --tarball FILE --out DIR   build; DIR appears when all is done
-#   build.sh --key                      print a name that stands for the result
+#   build.sh [--arch ARCH] --tarball FILE --out DIR   build; DIR appears when all is done
+#   build.sh [--arch ARCH] --key                      print a name that stands for the result
+#
+# ARCH is x86_64 (if it is not given) or aarch64.
 #
 # The release stays as it is on disk. Its own configure and Makefile build it
 # with a compiler driver that puts our syscall_arch.h and atomic_arch.h before
@@ -18,14 +20,30 @@ version=1.2.3
 sha256=7d5b0b6062521e4627e099e4c9dc8248d32a30285e959b7eecaa780cf8cfd4a4
 arch=x86_64
 here=$(cd "$(dirname "$0")" && pwd)
-gcc=${CROSS_COMPILE-}gcc
-ar=${CROSS_COMPILE-}ar
-cflags='-O2 -mno-red-zone -fno-pic -fno-pie -ffunction-sections -fdata-sections'
+cflags='-O2 -fno-pic -fno-pie -ffunction-sections -fdata-sections'
 cflags="$cflags -fno-stack-protector -fno-asynchronous-unwind-tables"
 
 die() {
     echo "build.sh: $*" >&2
     exit 1
+}
+
+# What differs: flags, and generic functions in place of replaced assembly
+choose_arch() {
+    case $arch in
+    x86_64)
+        cflags="$cflags -mno-red-zone"
+        more='obj/src/math/exp2l.o obj/src/math/expm1l.o'
+        ;;
+    aarch64)
+        cflags="$cflags -mno-outline-atomics -mstrict-align"
+        more=
+        : "${CROSS_COMPILE=aarch64-linux-gnu-}"
+        ;;
+    *) die "--arch $arch: neither x86_64 nor aarch64" ;;
+    esac
+    gcc=${CROSS_COMPILE-}gcc
+    ar=${CROSS_COMPILE-}ar
 }
 
 # Everything that shapes the result: release, compiler, this folder
@@ -35,7 +53,7 @@ print_key() {
         "$gcc" --version | head -n 1
         "$ar" --version | head -n 1
         cd "$here"
-        find build.sh libc -type f | LC_ALL=C sort | xargs sha256sum
+        find build.sh libc -type f ! -path 'libc/[ax]*64/*' -o -path "libc/$arch/*" | LC_ALL=C sort | xargs sha256sum
     } | sha256sum | sed "s/^\(.\{16\}\).*/musl-$version-$arch-\1/"
 }
 
@@ -54,9 +72,9 @@ build_release() {
     CC="$work/cc" CROSS_COMPILE=${CROSS_COMPILE-} CFLAGS="$cflags" \
         ../src/configure --target=$arch --prefix="$work/out" --disable-shared >../configure.log 2>&1 ||
         die "configure failed: $(tail -n 3 ../configure.log)"
-    # the two generic functions stand in for replaced assembly
+    # shellcheck disable=SC2086
     make -j"$jobs" "AR=$ar" "RANLIB=${CROSS_COMPILE-}ranlib" \
-        lib/libc.a obj/src/math/exp2l.o obj/src/math/expm1l.o >../make.log 2>&1 ||
+        lib/libc.a $more >../make.log 2>&1 ||
         die "musl does not build: $(grep -E -m 5 'error|\*\*\*' ../make.log)"
     make install-headers >>../make.log 2>&1 || die "$(tail -n 3 ../make.log)"
     cd ..
@@ -64,7 +82,7 @@ build_release() {
 
 build_ours() {
     mkdir ours
-    for f in "$here"/libc/*.c "$here"/libc/*.S; do
+    for f in "$here"/libc/*.c "$here/libc/$arch"/*.[cS]; do
         # the order of musl's Makefile
         # shellcheck disable=SC2086
         ./cc -std=c99 -ffreestanding -nostdinc -D_XOPEN_SOURCE=700 -Wall -Wextra -Werror -Wno-unused-parameter \
@@ -76,7 +94,7 @@ build_ours() {
 
 write_archive() {
     mkdir -p out/lib
-    sed '/^#/d' "$here/libc/replaced.txt" >replaced
+    sed "/^#/d; s/ARCH/$arch/" "$here/libc/replaced.txt" "$here/libc/$arch/replaced.txt" >replaced
     for f in $(cat replaced); do
         [ -f "build/obj/$f" ] || die "replaced.txt: the release has no $f"
     done
@@ -90,13 +108,15 @@ tarball=
 out=
 while [ $# -gt 0 ]; do
     case $1 in
-    --key) print_key; exit ;;
+    --arch) arch=${2-}; shift ;;
+    --key) choose_arch; print_key; exit ;;
     --tarball) tarball=${2-}; shift ;;
     --out) out=${2-}; shift ;;
     *) die "unknown argument $1; usage: build.sh --tarball FILE --out DIR | --key" ;;
     esac
     shift
 done
+choose_arch
 [ -n "$tarball" ] && [ -n "$out" ] || die "usage: build.sh --tarball FILE --out DIR | --key"
 [ -f "$tarball" ] || die "$tarball: no such file; it must be the release musl-$version.tar.gz"
 sum=$(sha256sum "$tarball" | cut -d ' ' -f 1)

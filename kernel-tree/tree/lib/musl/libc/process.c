@@ -2,15 +2,16 @@
 /*
  * In place of musl's vfork.s, restore.s, __unmapself.s and synccall.c.
  */
+#include <errno.h>
 #include <unistd.h>
 #include "pthread_impl.h"
 #include "syscall.h"
 #include "uk_libc.h"
 
-/* There is one address space; whether a process can be had is the kernel's word */
+/* There is one address space, and so no second process */
 pid_t vfork(void)
 {
-	return syscall(SYS_vfork);
+	return __syscall_ret(-ENOSYS);
 }
 
 /* sigaction() hands it to the kernel as the way back from a handler. No signal

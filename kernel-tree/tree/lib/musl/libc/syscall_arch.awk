@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Writes musl's syscall_arch.h: system calls become function calls.
-# Input: arch/x86_64/bits/syscall.h.in of the release, "#define __NR_x n".
+# Input: arch/ARCH/bits/syscall.h.in of the release, "#define __NR_x n".
 #
 # musl's own syscall.h wraps __syscallN in macros of the same names, so these
 # must be functions. Each is inlined where it is called; a constant number folds

@@ -18,8 +18,13 @@
 
 extern uintptr_t __stack_chk_guard;
 
+#ifdef TLS_ABOVE_TP
+_Static_assert(sizeof(struct pthread) + GAP_ABOVE_TP == UK_LIBC_TCB_SIZE,
+	       "struct pthread does not end where the TLS register points");
+#else
 _Static_assert(sizeof(struct pthread) <= UK_LIBC_TCB_SIZE,
 	       "struct pthread does not fit into the reserved TCB");
+#endif
 
 /* pthread_create.c locks the list of threads with it; the kernel clears it when
  * a thread is gone (CLONE_CHILD_CLEARTID) */

@@ -12,7 +12,11 @@
 #include <stddef.h>
 
 /* Bytes that the kernel reserves for struct pthread, see Makefile.uk */
+#ifdef __aarch64__
+#define UK_LIBC_TCB_SIZE 216 /* and the 16 bytes that the TLS ABI reserves */
+#else
 #define UK_LIBC_TCB_SIZE 208
+#endif
 
 /* -- libc.a provides: -- */
 
