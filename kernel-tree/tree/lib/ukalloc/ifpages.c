@@ -17,24 +17,18 @@
  */
 #include <string.h>
 #include <uk/alloc_impl.h>
-#include <uk/arch/limits.h>
 
-struct metadata {
-	__sz size;		 /* usable bytes */
-	unsigned long num_pages; /* of the whole allocation */
-	void *base;		 /* its first page */
-} __align(32);
+#include "metadata.h"
+#include "tag.h"
 
-UK_CTASSERT(sizeof(struct metadata) == 32);
-
-static struct metadata *metadata_of(const void *ptr)
+/* All that there is; or, where somebody watches, what was asked for */
+static __sz usable(__sz size __maybe_unused, __sz space __maybe_unused)
 {
-	__uptr at = ALIGN_DOWN((__uptr)ptr, __PAGE_SIZE);
-
-	UK_ASSERT(at >= __PAGE_SIZE);
-	if (at == (__uptr)ptr)
-		at -= __PAGE_SIZE;
-	return (struct metadata *)at;
+#if CONFIG_HAVE_MEMTAG
+	return MEMTAG_ALIGN(size);
+#else
+	return space;
+#endif
 }
 
 /*
@@ -131,7 +125,7 @@ void *uk_realloc_ifpages(struct uk_alloc *a, void *ptr, __sz size)
 	moved = uk_malloc_ifpages(a, size);
 	if (!moved)
 		return NULL;
-	old = metadata_of(ptr)->size;
+	old = metadata_of(_uk_tag_own(ptr))->size;
 	memcpy(moved, ptr, MIN(old, size));
 	uk_free_ifpages(a, ptr);
 	return moved;

@@ -8,6 +8,7 @@
  *   running -> unassigned -> callbacks -> EXITED, in exited_threads
  *     (never runs again)  -> [idle thread] gc_fn -> released
  */
+#include <uk/arch/memtag.h>
 #include <uk/plat/lcpu.h>
 #include <uk/plat/tls.h>
 #include <uk/print.h>
@@ -200,6 +201,7 @@ void uk_sched_thread_switch(struct uk_thread *next)
 	UK_ASSERT(prev);
 	UK_ASSERT(next);
 
+	ukarch_memtag_check(); /* who switches is still who did it */
 	__uk_sched_thread_current = next;
 	prev->tlsp = ukplat_tlsp_get();
 	if (prev->ectx)

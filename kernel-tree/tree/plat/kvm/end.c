@@ -7,6 +7,7 @@
  * nothing but the channel and the power switch.
  */
 #include <errno.h>
+#include <uk/arch/memtag.h>
 #include <uk/plat/bootstrap.h>
 #include <uk/plat/channel.h>
 #include <uk/plat/end.h>
@@ -31,6 +32,8 @@ static __sz text_len;
 void ukplat_end_note_at(enum ukplat_end kind, int value, const char *text,
 			__uptr ip)
 {
+	if (kind != UKPLAT_END_TAG)
+		ukarch_memtag_check(); /* it comes first, and comes here */
 	if (note.kind)
 		return;
 

@@ -27,6 +27,10 @@ enum ukplat_end {
 				* its argument
 				*/
 	UKPLAT_END_INIT = 7,   /* an init table entry failed; value: its code */
+	UKPLAT_END_TAG = 8,    /* memory tags differed (<uk/arch/memtag.h>);
+				* value: the pointer's tag * 16 + the memory's,
+				* 0 if they are not known
+				*/
 };
 
 /**

@@ -13,7 +13,8 @@
 /* Attributes of memory: index into MAIR_EL1 */
 #define MAIR_DEVICE 0 /* Device-nGnRE */
 #define MAIR_NORMAL 1 /* write-back, allocating */
-#define MAIR_VALUE 0xff04
+#define MAIR_TAGGED 2 /* the same, with tags */
+#define MAIR_VALUE 0xf0ff04
 
 #define SCTLR_M (1 << 0)  /* MMU */
 #define SCTLR_C (1 << 2)  /* data cache */
@@ -28,7 +29,7 @@
 #define TCR_VALUE                                                              \
 	(25 | (1 << 8) | (1 << 10) | (3 << 12) | (1 << 23) | (2UL << 32))
 
-/* Layout of struct trap_frame, for vectors.S */
+/* Layout of struct __regs, for vectors.S */
 #define FRAME_SP 248
 #define FRAME_ELR 256
 #define FRAME_ESR 272
@@ -41,14 +42,7 @@
 #ifndef __ASSEMBLY__
 
 #include <uk/arch/types.h>
-
-/* Registers as vectors.S leaves them on the exception stack */
-struct trap_frame {
-	__u64 x[31];
-	__u64 sp;
-	__u64 elr, spsr; /* where to return to, and to which state */
-	__u64 esr, far;	 /* what happened, and at which address */
-};
+#include <uk/essentials.h>
 
 #define sysreg_read(name)                                                      \
 	({                                                                     \
@@ -82,6 +76,8 @@ static inline void mmio_write32(__uptr addr, __u32 value)
 			     : "memory");
 }
 
+struct __regs;
+
 /* Where the board has its devices, from the device tree */
 struct board {
 	__uptr ram, ram_size;
@@ -101,6 +97,12 @@ void _kvm_channel_init(void);
 
 /** Find the counter's frequency and the wall clock. */
 void _kvm_clock_init(void);
+
+/** Print registers and backtrace of code that went wrong. */
+void _kvm_print_state(const struct __regs *regs);
+
+/** Report a tag fault that the processor raised at an access, and end. */
+void _kvm_tag_fault(const struct __regs *regs) __noreturn;
 
 /**
  * Let the timer interrupt once, in `delta` ns.

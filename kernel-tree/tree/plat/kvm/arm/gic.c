@@ -7,6 +7,7 @@
  * called by vectors.S. Source: Arm GIC Architecture Specification, IHI 0069.
  */
 #include <errno.h>
+#include <uk/arch/memtag.h>
 #include <uk/assert.h>
 #include <uk/essentials.h>
 #include <uk/plat/irq.h>
@@ -96,6 +97,7 @@ void _kvm_irq(void)
 	unsigned long irq = sysreg_read(icc_iar1_el1) & 0xffffff;
 	int i, handled = 0;
 
+	ukarch_memtag_check();
 	if (irq >= SPECIAL)
 		return;
 

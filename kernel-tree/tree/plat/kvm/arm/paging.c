@@ -11,6 +11,7 @@
  * Three levels of 4 KiB tables: 1 GiB, 2 MiB, 4 KiB. Caches come on with the
  * MMU. Source: Arm Architecture Reference Manual, chapter D8.
  */
+#include <uk/config.h>
 #include <uk/arch/limits.h>
 #include <uk/essentials.h>
 
@@ -34,6 +35,12 @@
 #define PTE_UXN (1UL << 54)
 
 #define NORMAL (PTE_ATTR(MAIR_NORMAL) | PTE_SHARED | PTE_AF | PTE_UXN)
+/* The heap can have tags, the image has none */
+#if CONFIG_HAVE_MEMTAG
+#define HEAP (PTE_ATTR(MAIR_TAGGED) | PTE_SHARED | PTE_AF | PTE_UXN | PTE_PXN)
+#else
+#define HEAP (NORMAL | PTE_PXN)
+#endif
 #define DEVICE (PTE_ATTR(MAIR_DEVICE) | PTE_AF | PTE_PXN | PTE_UXN)
 
 static __u64 level1[ENTRIES] __align(4096);
@@ -41,15 +48,15 @@ static __u64 low_gib[ENTRIES] __align(4096);
 static __u64 ram_gib[ENTRIES] __align(4096);
 static __u64 small[SMALL_TABLES][ENTRIES] __align(4096);
 
-static __u64 protection(__uptr addr)
+static __u64 attributes(__uptr addr)
 {
 	if (addr < (__uptr)_start_image)
-		return PTE_PXN;
+		return NORMAL | PTE_PXN;
 	if (addr < (__uptr)_etext)
-		return PTE_RO;
+		return NORMAL | PTE_RO;
 	if (addr < (__uptr)_erodata)
-		return PTE_RO | PTE_PXN;
-	return PTE_PXN;
+		return NORMAL | PTE_RO | PTE_PXN;
+	return addr < (__uptr)_end ? NORMAL | PTE_PXN : HEAP;
 }
 
 static void map_image(void)
@@ -60,8 +67,7 @@ static void map_image(void)
 	/* A larger image works as well, only less protected */
 	for (int t = 0; t < SMALL_TABLES && addr < (__uptr)_end; t++) {
 		for (int i = 0; i < ENTRIES; i++, addr += __PAGE_SIZE)
-			small[t][i] =
-				addr | NORMAL | protection(addr) | PTE_PAGE;
+			small[t][i] = addr | attributes(addr) | PTE_PAGE;
 		ram_gib[first + t] = (__uptr)small[t] | PTE_TABLE;
 	}
 }
@@ -81,7 +87,7 @@ void _kvm_paging_init(void)
 	level1[ram / GIB] = (__uptr)ram_gib | PTE_TABLE;
 	for (addr = ram + GIB; addr < _kvm_board.ram + _kvm_board.ram_size;
 	     addr += GIB)
-		level1[addr / GIB] = addr | NORMAL | PTE_PXN | PTE_BLOCK;
+		level1[addr / GIB] = addr | HEAP | PTE_BLOCK;
 	if (_kvm_board.pci_config >= GIB)
 		level1[_kvm_board.pci_config / GIB] =
 			ALIGN_DOWN(_kvm_board.pci_config, GIB) | DEVICE |

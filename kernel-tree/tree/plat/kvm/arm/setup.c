@@ -4,6 +4,8 @@
  */
 #include <string.h>
 #include <uk/arch/limits.h>
+#include <uk/arch/memtag.h>
+#include <uk/assert.h>
 #include <uk/essentials.h>
 #include <uk/plat/bootstrap.h>
 #include <uk/plat/memory.h>
@@ -99,6 +101,10 @@ void _libkvmplat_start(void)
 		read_cmdline();
 	}
 	_kvm_paging_init();
+#if CONFIG_HAVE_MEMTAG
+	if (ukarch_memtag_init())
+		UK_CRASH("Could not initialize MTE\n");
+#endif
 	_kvm_channel_init();
 	_kvm_clock_init();
 

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Unhandled exceptions: print what the CPU was doing, then stop.
+ * Exceptions: ask who handles such a one (<uk/arch/traps.h>); if nobody does,
+ * print what the CPU was doing, then stop.
  *
  * _kvm_trap() is called by vectors.S. The report ends in a backtrace along the
  * frame pointers; `addr2line -e IMAGE.dbg` turns the addresses into lines.
  * Source: Arm Architecture Reference Manual, D17.2.37 (ESR_EL1).
  */
+#include <uk/arch/memtag.h>
+#include <uk/arch/traps.h>
 #include <uk/essentials.h>
 #include <uk/plat/bootstrap.h>
 #include <uk/plat/end.h>
@@ -17,50 +20,49 @@
 #define BACKTRACE_MAX 16
 
 #define EC(esr) ((esr) >> 26)
-#define EC_UNKNOWN 0x00
-#define EC_SIMD 0x07
-#define EC_ILLEGAL_STATE 0x0e
 #define EC_INSTRUCTION_ABORT 0x21
-#define EC_PC_ALIGNMENT 0x22
 #define EC_DATA_ABORT 0x25
-#define EC_SP_ALIGNMENT 0x26
-#define EC_SERROR 0x2f
-#define EC_BRK 0x3c
+#define CLASSES 64
 
 #define ISS_WRITE (1 << 6)
 #define ISS_FSC(esr) ((esr)&0x3f)
+#define FSC_TAG_CHECK 0x11
 
 #define say(fmt, ...)                                                          \
 	_uk_printk(KLVL_CRIT, __LIBNAME__, __BASENAME__, __LINE__, fmt,        \
 		   ##__VA_ARGS__)
 
-void _kvm_trap(struct trap_frame *f, int from);
+UK_EVENT(UKARCH_TRAP_INVALID_OP);
+UK_EVENT(UKARCH_TRAP_DEBUG);
+UK_EVENT(UKARCH_TRAP_PAGE_FAULT);
+UK_EVENT(UKARCH_TRAP_BUS_ERROR);
+UK_EVENT(UKARCH_TRAP_MATH);
+UK_EVENT(UKARCH_TRAP_SECURITY);
 
-static const char *name_of(__u64 esr)
-{
-	switch (EC(esr)) {
-	case EC_UNKNOWN:
-		return "invalid instruction";
-	case EC_SIMD:
-		return "SIMD access";
-	case EC_ILLEGAL_STATE:
-		return "illegal execution state";
-	case EC_INSTRUCTION_ABORT:
-		return "instruction abort";
-	case EC_PC_ALIGNMENT:
-		return "PC alignment fault";
-	case EC_DATA_ABORT:
-		return "data abort";
-	case EC_SP_ALIGNMENT:
-		return "SP alignment fault";
-	case EC_SERROR:
-		return "SError";
-	case EC_BRK:
-		return "breakpoint";
-	default:
-		return "exception";
-	}
-}
+#define EVENT(name) UK_EVENT_PTR(UKARCH_TRAP_##name)
+
+static const struct {
+	const char *name;
+	const struct uk_event *event; /* or NULL: nobody can mend that */
+} traps[CLASSES] = {
+	[0x00] = {"invalid instruction", EVENT(INVALID_OP)},
+	[0x07] = {"SIMD access", EVENT(MATH)},
+	[0x0d] = {"branch target", EVENT(SECURITY)},
+	[0x0e] = {"illegal execution state", __NULL},
+	[0x1c] = {"pointer authentication", EVENT(SECURITY)},
+	[0x21] = {"instruction abort", EVENT(PAGE_FAULT)},
+	[0x22] = {"PC alignment fault", EVENT(BUS_ERROR)},
+	[0x25] = {"data abort", EVENT(PAGE_FAULT)},
+	[0x26] = {"SP alignment fault", EVENT(BUS_ERROR)},
+	[0x2c] = {"floating point exception", EVENT(MATH)},
+	[0x2f] = {"SError", __NULL},
+	[0x31] = {"breakpoint", EVENT(DEBUG)},
+	[0x33] = {"single step", EVENT(DEBUG)},
+	[0x35] = {"watchpoint", EVENT(DEBUG)},
+	[0x3c] = {"breakpoint instruction", EVENT(DEBUG)},
+};
+
+void _kvm_trap(struct __regs *regs, int from);
 
 /* What kind of fault an abort is: bits 5 to 2 of its status code */
 static const char *fault_of(__u64 esr)
@@ -75,7 +77,7 @@ static const char *fault_of(__u64 esr)
 	case 3:
 		return "permission";
 	case 4:
-		return ISS_FSC(esr) == 0x11 ? "tag check" : "external";
+		return "external";
 	case 8:
 		return "alignment";
 	default:
@@ -95,7 +97,7 @@ static const char *access_of(__u64 esr)
 	return esr & ISS_WRITE ? "write" : "read";
 }
 
-static void print_registers(const struct trap_frame *f)
+static void print_registers(const struct __regs *f)
 {
 	say("SP: %016lx ESR_EL1: %016lx\n", (long)f->sp, (long)f->esr);
 	say("ELR_EL1: %016lx LR (x30): %016lx\n", (long)f->elr, (long)f->x[30]);
@@ -113,9 +115,14 @@ static int plausible_frame(__uptr fp, __uptr below)
 	       fp < _kvm_board.ram + _kvm_board.ram_size - 16;
 }
 
-static void print_backtrace(const struct trap_frame *f)
+static __uptr untagged(__u64 address)
 {
-	__uptr fp = f->x[29], below = f->sp - 1;
+	return (__uptr)ukarch_memtag_strip((const void *)address);
+}
+
+static void print_backtrace(const struct __regs *f)
+{
+	__uptr fp = untagged(f->x[29]), below = untagged(f->sp) - 1;
 
 	say("Backtrace: %lx", (long)f->elr);
 	for (int depth = 0; depth < BACKTRACE_MAX; depth++) {
@@ -123,30 +130,60 @@ static void print_backtrace(const struct trap_frame *f)
 			break;
 		say(" %lx", (long)((__uptr *)fp)[1]);
 		below = fp;
-		fp = *(__uptr *)fp;
+		fp = untagged(*(__uptr *)fp);
 	}
 	say("\n");
 }
 
-void _kvm_trap(struct trap_frame *f, int from)
+void _kvm_print_state(const struct __regs *f)
+{
+	print_registers(f);
+	print_backtrace(f);
+	say("Crashing\n");
+}
+
+static void crash(const struct __regs *f, int from) __noreturn;
+
+static void crash(const struct __regs *f, int from)
 {
 	static int nested;
+	const char *name = traps[EC(f->esr)].name;
 	char text[160];
 
+	name = name ? name : "exception";
 	if (is_abort(f->esr))
 		uk_snprintf(text, sizeof(text), "%s at address 0x%lx (%s, %s)",
-			    name_of(f->esr), (long)f->far, access_of(f->esr),
+			    name, (long)f->far, access_of(f->esr),
 			    fault_of(f->esr));
 	else
-		uk_snprintf(text, sizeof(text), "%s", name_of(f->esr));
+		uk_snprintf(text, sizeof(text), "%s", name);
 	ukplat_end_note_at(UKPLAT_END_TRAP, EC(f->esr), text, f->elr);
 
 	if (nested++)
 		ukplat_crash();
 	say("EL1 sync trap caught: %s%s\n", text,
 	    from == FROM_HANDLER ? " in a handler" : "");
-	print_registers(f);
-	print_backtrace(f);
-	say("Crashing\n");
+	_kvm_print_state(f);
 	ukplat_crash();
+}
+
+void _kvm_trap(struct __regs *regs, int from)
+{
+	struct ukarch_trap_ctx ctx = {
+		.regs = regs,
+		.trapnr = EC(regs->esr),
+		.error_code = regs->esr & 0x1ffffff,
+		.fault_address = is_abort(regs->esr) ? regs->far : 0,
+	};
+	const struct uk_event *event = traps[EC(regs->esr)].event;
+
+	if (from == FROM_HANDLER || !event ||
+	    uk_raise_event_ptr(event, &ctx) != UK_EVENT_HANDLED) {
+#if CONFIG_HAVE_MEMTAG
+		if (EC(regs->esr) == EC_DATA_ABORT &&
+		    ISS_FSC(regs->esr) == FSC_TAG_CHECK)
+			_kvm_tag_fault(regs);
+#endif
+		crash(regs, from);
+	}
 }

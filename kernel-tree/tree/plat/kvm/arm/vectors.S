@@ -2,7 +2,7 @@
 /*
  * Entries of exceptions and interrupts.
  *
- * Each saves the registers as struct trap_frame ("arm.h") on the exception
+ * Each saves the registers as struct __regs (<uk/arch/traps.h>) on the exception
  * stack and calls _kvm_trap(frame, from), which returns only if the trap was
  * handled, or _kvm_irq(). All handlers are built without SIMD instructions,
  * but may call code that is not, so those registers are saved as well.
