@@ -9,7 +9,7 @@
 
 #include "metadata.h"
 
-#define REACH (4 * __PAGE_SIZE) /* how far a pointer may have gone astray */
+#define REACH 1024 /* bytes: further astray is no slip any more */
 
 /* The region of the heap around an address */
 static int heap_around(__uptr addr, __uptr *start, __uptr *end)

@@ -52,11 +52,11 @@ static void *alloc_pages(struct uk_alloc *a, __sz size, __sz offset, __sz align)
 
 	ptr = ALIGN_UP(base + offset, align);
 	md = metadata_of((void *)ptr);
-	md->size = base + num_pages * __PAGE_SIZE - ptr;
+	md->size = usable(size, base + num_pages * __PAGE_SIZE - ptr);
 	md->num_pages = num_pages;
 	md->base = (void *)base;
 	uk_alloc_stats_count_alloc(a, md->base, num_pages * __PAGE_SIZE);
-	return (void *)ptr;
+	return _uk_tag_memory((void *)ptr, md->size);
 
 no_memory:
 	uk_alloc_stats_count_alloc(a, NULL, size);
@@ -103,8 +103,10 @@ void uk_free_ifpages(struct uk_alloc *a, void *ptr)
 
 	if (!ptr)
 		return;
+	ptr = _uk_tag_own(ptr);
 	md = metadata_of(ptr);
 	UK_ASSERT(md->num_pages);
+	_uk_tag_release(ptr, md->size);
 	uk_alloc_stats_count_free(a, md->base, md->num_pages * __PAGE_SIZE);
 	a->pfree(a, md->base, md->num_pages);
 }
