@@ -19,7 +19,12 @@ public enum EndKind {
     /** The kernel's code halted the machine. */
     HALT(6),
     /** An entry of the init table failed; the value is its errno. */
-    INIT(7);
+    INIT(7),
+    /**
+     * A pointer's tag was not its memory's; the value is the pointer's tag * 16 + the memory's, the ip where. Both are 0
+     * when the processor told of it later.
+     */
+    TAG(8);
 
     private final int code;
 

@@ -4,18 +4,24 @@ package org.uklab.vmpool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describe a QEMU machine as data. Immutable, any thread.
  *
  * @param id stable name
- * @param program file name of the emulator
+ * @param program the emulator, an absolute path and no link; outside {@code /usr/bin} the box is shown this one file
+ * @param magic what an image begins with, for an emulator that would run just anything; may be empty
  * @param arguments template; the words {@link #MEMORY}, {@link #IMAGE}, {@link #COMMAND_LINE} and {@link #CHANNEL} are
  *     replaced where they stand alone
  * @param firmware what the emulator loads besides the image; files that are not there do not count
  * @param exits what the emulator's exit statuses mean when the guest left no END frame
  */
-public record MachineProfile(String id, String program, List<String> arguments, List<Path> firmware, List<Exit> exits) {
+public record MachineProfile(
+        String id, Path program, String magic, List<String> arguments, List<Path> firmware, List<Exit> exits) {
+    /** The environment variable that names another emulator for {@link #ARM64} than the system's. */
+    public static final String ARM64_PROGRAM = "UKLAB_QEMU_ARM64";
+
     /** Stands for the memory size in MiB. */
     public static final String MEMORY = "{memory}";
     /** Stands for the image's path. */
@@ -24,6 +30,9 @@ public record MachineProfile(String id, String program, List<String> arguments, 
     public static final String COMMAND_LINE = "{command line}";
     /** Stands for the character device that is the frame channel's file. */
     public static final String CHANNEL = "{channel}";
+
+    /* Where the box has an emulator that is not the system's. */
+    private static final String EMULATOR = "/emulator/";
 
     /** What an exit status means. */
     public record Exit(int status, String meaning) {}
@@ -36,7 +45,8 @@ public record MachineProfile(String id, String program, List<String> arguments, 
      */
     public static final MachineProfile X86_64 = new MachineProfile(
             "qemu-x86_64",
-            "qemu-system-x86_64",
+            Path.of("/usr/bin/qemu-system-x86_64"),
+            "", // its loader looks for a multiboot header
             common(
                     List.of("-M", "q35"),
                     List.of("-device", "isa-debugcon,iobase=0xe9,chardev=channel"),
@@ -49,6 +59,22 @@ public record MachineProfile(String id, String program, List<String> arguments, 
                     new Exit(0, "the machine was reset (a triple fault does that)"),
                     new Exit(83, "the guest left by the exit device as if all were well, without an END frame"),
                     new Exit(85, "the guest left by the exit device, without an END frame")));
+
+    /**
+     * QEMU's virt with memory tags, ELF images by its own loader, no firmware.
+     *
+     * <p>The system's emulator may mix up memory tags; {@link #ARM64_PROGRAM} names a better one (docs/adr/0004).
+     */
+    public static final MachineProfile ARM64 = new MachineProfile(
+            "qemu-arm64",
+            named(System.getenv(ARM64_PROGRAM), "/usr/bin/qemu-system-aarch64"),
+            "\177ELF",
+            common(
+                    List.of("-M", "virt,gic-version=3,mte=on", "-cpu", "max"),
+                    List.of("-device", "pci-serial,chardev=channel"),
+                    List.of()),
+            List.of(),
+            List.of(new Exit(0, "the guest switched off or reset the machine, without an END frame")));
 
     public MachineProfile {
         arguments = List.copyOf(arguments);
@@ -72,9 +98,28 @@ public record MachineProfile(String id, String program, List<String> arguments, 
         return words;
     }
 
+    private static Path named(@Nullable String name, String otherwise) {
+        return Path.of(name == null || name.isBlank() ? otherwise : name);
+    }
+
+    /** Return this machine with another emulator. */
+    public MachineProfile with(Path other) {
+        return new MachineProfile(id, other, magic, arguments, firmware, exits);
+    }
+
+    /** Return a command that runs the emulator with these words. */
+    BoxCommand command(BoxLimits limits, List<String> words) {
+        boolean shown = program.startsWith("/usr/bin");
+        String inside = shown ? program.toString() : EMULATOR + program.getFileName();
+        List<String> argv = new ArrayList<>(List.of(inside));
+        argv.addAll(words);
+        BoxCommand command = BoxCommand.of(limits, argv).with(BoxCommand.Profile.QEMU);
+        return shown ? command : command.readOnly(program, inside);
+    }
+
     /** Return the emulator's words for one boot. */
-    List<String> argv(int memoryMiB, String image, String commandLine, String channelFile) {
-        List<String> words = new ArrayList<>(List.of("/usr/bin/" + program));
+    List<String> words(int memoryMiB, String image, String commandLine, String channelFile) {
+        List<String> words = new ArrayList<>();
         for (String word : arguments) {
             words.add(
                     switch (word) {

@@ -2,12 +2,15 @@
 package org.uklab.vmpool;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ public final class QemuMachine implements Machine {
     @Override
     public RunResult run(BootRequest request, RunListener listener) {
         try (Box box = Box.open(launcher, request.limits().channelBytes() + MIB)) {
+            checkImage(request.image());
             return new QemuRun(box, profile, request, listener).run();
         } catch (IOException e) {
             return new RunResult(
@@ -51,6 +55,17 @@ public final class QemuMachine implements Machine {
                     Console.EMPTY,
                     Duration.ZERO,
                     Duration.ZERO);
+        }
+    }
+
+    private void checkImage(Path image) throws IOException {
+        byte[] magic = profile.magic().getBytes(StandardCharsets.ISO_8859_1);
+        try (InputStream in = Files.newInputStream(image)) {
+            if (!Arrays.equals(in.readNBytes(magic.length), magic)) {
+                throw new IOException(image + " is no kernel for " + id());
+            }
+        } catch (NoSuchFileException e) {
+            throw new IOException(image + " is missing", e);
         }
     }
 
@@ -80,8 +95,7 @@ public final class QemuMachine implements Machine {
 
     private String version() throws IOException {
         try (Box box = Box.open(launcher, MIB)) {
-            BoxResult result = box.run(BoxCommand.of(ASK_VERSION, "/usr/bin/" + profile.program(), "--version")
-                    .with(BoxCommand.Profile.QEMU));
+            BoxResult result = box.run(profile.command(ASK_VERSION, List.of("--version")));
             if (result instanceof BoxResult.Exited exited && exited.status() == 0) {
                 return exited.stdout().text();
             }

@@ -94,10 +94,9 @@ final class QemuRun {
                 PROCESSES,
                 limits.channelBytes() + MIB / 2,
                 limits.consoleBytes());
-        List<String> argv = profile.argv(limits.memoryMiB(), IMAGE, request.commandLine(), "/out/" + CHANNEL);
-        return BoxCommand.of(guards, argv)
-                .readOnly(request.image().toAbsolutePath(), IMAGE)
-                .with(BoxCommand.Profile.QEMU);
+        return profile.command(
+                        guards, profile.words(limits.memoryMiB(), IMAGE, request.commandLine(), "/out/" + CHANNEL))
+                .readOnly(request.image().toAbsolutePath(), IMAGE);
     }
 
     private void print(byte[] bytes) {

@@ -168,13 +168,13 @@ public abstract class MachineContract {
     }
 
     @Test
-    void a_triple_fault_is_a_death() throws IOException {
+    void a_reset_is_a_death() throws IOException {
         RunResult result =
-                run(new StubKernel().print("oops").send(Frames.hello(0)).tripleFault(), PATIENT);
+                run(new StubKernel().print("oops").send(Frames.hello(0)).reset(), PATIENT);
 
         assertThat(result.end())
                 .isInstanceOfSatisfying(
-                        RunEnd.Died.class, died -> assertThat(died.how()).contains("triple fault"));
+                        RunEnd.Died.class, died -> assertThat(died.how()).contains("reset"));
         assertThat(result.console().text()).isEqualTo("oops");
     }
 

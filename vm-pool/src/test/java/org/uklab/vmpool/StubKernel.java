@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Write the script of a stub kernel (see {@code stub/x86_64.S}): a kernel that only does these steps. Not thread safe.
+ * Write the script of a stub kernel (see {@code stub/x86_64.S} and {@code stub/arm64.S}): a kernel that only does these steps. Not thread safe.
  */
 public final class StubKernel {
     private final ByteArrayOutputStream script = new ByteArrayOutputStream();
@@ -50,8 +50,8 @@ public final class StubKernel {
         return word(5).word(value).script();
     }
 
-    /** Make the processor fault while it handles a fault while it handles a fault. */
-    public byte[] tripleFault() {
+    /** Reset the machine: by a triple fault where there is no other way. */
+    public byte[] reset() {
         return word(6).script();
     }
 

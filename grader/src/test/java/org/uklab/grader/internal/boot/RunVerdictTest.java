@@ -28,6 +28,8 @@ class RunVerdictTest {
                         ended(EndKind.TRAP, 14, "page fault"), Verdict.CRASHED, "test", "often the pointer was null"),
                 Arguments.of(ended(EndKind.TRAP, 99, ""), Verdict.CRASHED, "test", "panicked."),
                 Arguments.of(ended(EndKind.HALT, 0, ""), Verdict.CRASHED, "test", "halted before the test was over"),
+                Arguments.of(
+                        ended(EndKind.TAG, 80, "write at 0x5"), Verdict.CRASHED, "test", "another tag: write at 0x5."),
                 Arguments.of(ended(EndKind.INIT, -12, ""), Verdict.CRASHED, "test", "initialiser failed"),
                 Arguments.of(new RunEnd.TimedOut(Phase.BOOT), Verdict.TIMED_OUT, "boot", "within 1000 ms"),
                 Arguments.of(new RunEnd.TimedOut(Phase.TEST), Verdict.TIMED_OUT, "test", "within 2000 ms"),
