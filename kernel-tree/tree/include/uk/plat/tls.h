@@ -32,6 +32,9 @@ static inline int ukplat_tlsp_exec(__uptr tlsp, int (*fn)(void *), void *arg)
 	__uptr before = ukplat_tlsp_get();
 	int ret;
 
+	/* A compiler thinks that the register never changes within a function:
+	 * so it must not know which one to make a part of its caller */
+	__asm__("" : "+r"(fn));
 	ukplat_tlsp_set(tlsp);
 	ret = fn(arg);
 	ukplat_tlsp_set(before);

@@ -96,11 +96,10 @@ void _libkvmplat_start(void)
 	__uptr end;
 
 	ukplat_tlsp_set((__uptr) & early_tls[128]);
-	if (fdt_open((const void *)RAM_START)) {
+	if (fdt_open((const void *)RAM_START))
 		read_board();
-		read_cmdline();
-	}
 	_kvm_paging_init();
+	read_cmdline(); /* unaligned accesses only work with the MMU on */
 #if CONFIG_HAVE_MEMTAG
 	if (ukarch_memtag_init())
 		UK_CRASH("Could not initialize MTE\n");
