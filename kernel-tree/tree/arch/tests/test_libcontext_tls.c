@@ -16,6 +16,8 @@ static __uk_tls long initialised = INITIAL;
 static __uk_tls char text[] = {'h', 'e', 'l', 'l', 'o'};
 static __uk_tls long zeroed[4];
 static __uk_tls int aligned __align(64) = INITIAL_ALIGNED;
+static __uk_tls int aligned32 __align(32) = INITIAL_ALIGNED + 1;
+static __uk_tls int aligned16 __align(16);
 static __uk_tls char odd[3];
 
 static void *one, *two;
@@ -34,8 +36,8 @@ uk_testsuite_register(libcontext_tls, allocate_areas);
 struct view {
 	long initialised, zeroed_sum;
 	char text[5];
-	int aligned;
-	__uptr aligned_at, odd_at, tlsp;
+	int aligned, aligned32, aligned16;
+	__uptr aligned_at, aligned32_at, aligned16_at, odd_at, tlsp;
 };
 
 /*
@@ -51,7 +53,11 @@ static __noinline int look(void *arg)
 	v->zeroed_sum |= odd[0] | odd[1] | odd[2];
 	memcpy(v->text, text, sizeof(text));
 	v->aligned = aligned;
+	v->aligned32 = aligned32;
+	v->aligned16 = aligned16;
 	v->aligned_at = (__uptr)(&aligned);
+	v->aligned32_at = (__uptr)(&aligned32);
+	v->aligned16_at = (__uptr)(&aligned16);
 	v->odd_at = (__uptr)odd;
 	v->tlsp = ukplat_tlsp_get();
 	return 17;
@@ -77,7 +83,7 @@ UK_TESTCASE(libcontext_tls, size_holds_the_tcb_and_alignment_is_a_power_of_two)
 	UK_TEST_EXPECT_SNUM_GE(ukarch_tls_tcb_size(), sizeof(void *));
 	UK_TEST_EXPECT_SNUM_GE(ukarch_tls_area_size(), ukarch_tls_tcb_size());
 	UK_TEST_EXPECT(POWER_OF_2(ukarch_tls_area_align()));
-	UK_TEST_EXPECT_SNUM_GE(ukarch_tls_area_align(), 32);
+	UK_TEST_EXPECT_SNUM_GE(ukarch_tls_area_align(), 16);
 }
 
 UK_TESTCASE(libcontext_tls, area_get_is_the_inverse_of_tlsp)
@@ -105,16 +111,9 @@ UK_TESTCASE(libcontext_tls, a_dirty_area_starts_with_the_template)
 	UK_TEST_EXPECT_SNUM_EQ(v.initialised, INITIAL);
 	UK_TEST_EXPECT_BYTES_EQ(v.text, "hello", 5);
 	UK_TEST_EXPECT_SNUM_EQ(v.aligned, INITIAL_ALIGNED);
+	UK_TEST_EXPECT_SNUM_EQ(v.aligned32, INITIAL_ALIGNED + 1);
+	UK_TEST_EXPECT_ZERO(v.aligned16);
 	UK_TEST_EXPECT_ZERO(v.zeroed_sum);
-}
-
-UK_TESTCASE(libcontext_tls, the_first_word_of_the_tcb_is_its_own_address)
-{
-	__uptr tlsp = ukarch_tls_tlsp(one);
-
-	memset(one, 0xa5, ukarch_tls_area_size());
-	ukarch_tls_area_init(one);
-	UK_TEST_EXPECT_SNUM_EQ(*(__uptr *)tlsp, tlsp);
 }
 
 UK_TESTCASE(libcontext_tls, b23_variables_keep_an_alignment_above_8)
@@ -124,6 +123,8 @@ UK_TESTCASE(libcontext_tls, b23_variables_keep_an_alignment_above_8)
 	ukarch_tls_area_init(one);
 	v = look_at(one);
 	UK_TEST_EXPECT_ZERO(v.aligned_at % 64);
+	UK_TEST_EXPECT_ZERO(v.aligned32_at % 32);
+	UK_TEST_EXPECT_ZERO(v.aligned16_at % 16);
 	UK_TEST_EXPECT_ZERO((__uptr)(&aligned) % 64);
 	UK_TEST_EXPECT_ZERO(ukarch_tls_area_align() % 64);
 }
