@@ -10,9 +10,9 @@
 #include <uk/sched.h>
 #include <uk/test.h>
 #include <uk/thread.h>
-#include "timer_x86_64.h"
 
-#define TIMER_IRQ 0
+#include "timer.h"
+
 #define FEW 10 /* a processor that spins looks thousands of times */
 
 static struct uk_thread *wake_in_irq, *current_in_irq;
@@ -30,7 +30,7 @@ static int wake_when_due(void *arg __unused)
 
 static int register_handler(struct uk_testsuite *suite __unused)
 {
-	return ukplat_irq_register(TIMER_IRQ, wake_when_due, NULL);
+	return ukplat_irq_register(timer_irq, wake_when_due, NULL);
 }
 
 uk_testsuite_register(ukschedcoop_irq, register_handler);
@@ -54,7 +54,7 @@ UK_TESTCASE(ukschedcoop_irq, b1_idle_halts_when_nobody_sleeps)
 	due = 1;
 	wake_in_irq = self;
 	uk_thread_block(self);
-	timer_arm(0xffff);
+	timer_arm(ukarch_time_msec_to_nsec(54));
 	uk_sched_yield();
 	UK_TEST_EXPECT_NULL(wake_in_irq);
 	UK_TEST_EXPECT_SNUM_GE(ukplat_monotonic_clock() - before,
@@ -86,7 +86,7 @@ static void woken_with_irq_pending(struct uk_sched *s, struct uk_thread *t)
 	real_woken(s, t);
 	if (t != sleeper)
 		return;
-	timer_arm(1);
+	timer_arm(ukarch_time_usec_to_nsec(1));
 	while (!timer_pending())
 		;
 }

@@ -10,6 +10,8 @@
 #include <uk/test.h>
 #include <uk/thread.h>
 
+#include "../../../arch/tests/fpu.h"
+
 uk_testsuite_register(ukschedcoop_order, NULL);
 
 static char trace[64];
@@ -230,18 +232,24 @@ UK_TESTCASE(ukschedcoop_order, the_idle_thread_is_listed_and_named)
 	UK_TEST_EXPECT_SNUM_EQ(idle, 1);
 }
 
-/* Marks of two threads in the extended registers */
+/* Marks of two threads in an extended register that calls may not change */
+#define MARKED 9
+#define MARK_SIZE 8
+
 static int lost_marks;
 
 static __noreturn void keeps_mark(void *arg)
 {
-	__u64 mark = *(char *)arg, back;
+	struct fpu mine, back;
 
+	fpu_get(&mine);
+	memset(mine.v, *(char *)arg, sizeof(mine.v));
 	for (int i = 0; i < 20; i++) {
-		__asm__ __volatile__("movq %0, %%xmm5" : : "r"(mark) : "xmm5");
+		fpu_set(&mine);
 		uk_sched_yield();
-		__asm__ __volatile__("movq %%xmm5, %0" : "=r"(back));
-		lost_marks += back != mark;
+		fpu_get(&back);
+		lost_marks +=
+			!!memcmp(back.v[MARKED], mine.v[MARKED], MARK_SIZE);
 	}
 	uk_sched_thread_exit();
 }
@@ -255,26 +263,28 @@ UK_TESTCASE(ukschedcoop_order, extended_registers_survive_switches)
 	UK_TEST_EXPECT_ZERO(lost_marks);
 }
 
-static __u32 new_threads_mxcsr;
+static struct fpu new_threads;
 
-static __noreturn void reads_mxcsr(void *arg __unused)
+static __noreturn void reads_registers(void *arg __unused)
 {
-	__asm__ __volatile__("stmxcsr %0" : "=m"(new_threads_mxcsr));
+	fpu_get(&new_threads);
 	uk_sched_thread_exit();
 }
 
 UK_TESTCASE(ukschedcoop_order, a_new_thread_does_not_inherit_the_rounding_mode)
 {
-	__u32 round_up = 0x5f80, reset = 0x1f80, ours = 0;
+	struct fpu ours, round_up, after;
 
-	__asm__ __volatile__("ldmxcsr %0" : : "m"(round_up));
-	start(reads_mxcsr, "");
+	fpu_get(&ours);
+	round_up = ours;
+	round_up.control = fpu_round_up;
+	fpu_set(&round_up);
+	start(reads_registers, "");
 	yield(2);
-	__asm__ __volatile__("stmxcsr %0; ldmxcsr %1"
-			     : "=m"(ours)
-			     : "m"(reset));
-	UK_TEST_EXPECT_SNUM_EQ(new_threads_mxcsr, reset);
-	UK_TEST_EXPECT_SNUM_EQ(ours, round_up);
+	fpu_get(&after);
+	fpu_set(&ours);
+	UK_TEST_EXPECT_SNUM_EQ(new_threads.control, fpu_reset);
+	UK_TEST_EXPECT_SNUM_EQ(after.control, fpu_round_up);
 }
 
 static __uk_tls long own = 100;

@@ -11,15 +11,16 @@
 #include <uk/test.h>
 #include <uk/thread.h>
 
+#include "timer.h"
+
 #define MSEC ukarch_time_msec_to_nsec(1)
-#define TIMER_IRQ 0
 
 /* Counts timer interrupts, and wakes a thread from one */
 static int count_timer_irq(void *arg);
 
 static int register_handler(struct uk_testsuite *suite __unused)
 {
-	return ukplat_irq_register(TIMER_IRQ, count_timer_irq, NULL);
+	return ukplat_irq_register(timer_irq, count_timer_irq, NULL);
 }
 
 uk_testsuite_register(ukschedcoop_time, register_handler);
