@@ -25,15 +25,14 @@ static long syscall6(long nr, long a, long b, long c, long d, long e, long f)
 
 UK_TESTCASE(syscall_shim_binary, all_arguments_and_the_result_are_passed)
 {
-	UK_TEST_EXPECT_SNUM_EQ(syscall6(SYS_afs_syscall, 1, 2, 3, 4, 5, 6),
-			       654321);
+	UK_TEST_EXPECT_SNUM_EQ(syscall6(SYS_mbind, 1, 2, 3, 4, 5, 6), 654321);
 }
 
 UK_TESTCASE(syscall_shim_binary, errors_are_negative_and_errno_stays)
 {
 	errno = EXDEV;
-	UK_TEST_EXPECT_SNUM_EQ(syscall6(SYS_vserver, ENOENT, 0, 0, 0, 0, 0),
-			       -ENOENT);
+	UK_TEST_EXPECT_SNUM_EQ(
+		syscall6(SYS_lookup_dcookie, ENOENT, 0, 0, 0, 0, 0), -ENOENT);
 	UK_TEST_EXPECT_SNUM_EQ(syscall6(100000, 0, 0, 0, 0, 0, 0), -ENOSYS);
 	UK_TEST_EXPECT_SNUM_EQ(errno, EXDEV);
 }
@@ -46,7 +45,7 @@ UK_TESTCASE(syscall_shim_binary, the_return_address_is_behind_the_instruction)
 			     "syscall\n"
 			     "1:"
 			     : "=a"(seen), "=&r"(behind)
-			     : "a"((long)SYS_security)
+			     : "a"((long)SYS_request_key)
 			     : "rcx", "r11", "memory");
 	UK_TEST_EXPECT_SNUM_EQ(seen, behind);
 	UK_TEST_EXPECT_ZERO(uk_syscall_return_addr());

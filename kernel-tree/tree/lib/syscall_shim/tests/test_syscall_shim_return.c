@@ -7,13 +7,13 @@
 
 uk_testsuite_register(syscall_shim_return, NULL);
 
-UK_LLSYSCALL_R_DEFINE(long, security)
+UK_LLSYSCALL_R_DEFINE(long, request_key)
 {
 	return uk_syscall_return_addr();
 }
 
 /* errno style goes from one of its functions through the other */
-UK_LLSYSCALL_DEFINE(long, getpmsg)
+UK_LLSYSCALL_DEFINE(long, keyctl)
 {
 	return uk_syscall_return_addr();
 }
@@ -22,9 +22,9 @@ UK_LLSYSCALL_R_DEFINE(long, nfsservctl)
 {
 	__uptr mine = uk_syscall_return_addr();
 
-	if (mine != (__uptr)uk_syscall_r_security() ||
-	    mine != (__uptr)uk_syscall_e_getpmsg() ||
-	    mine != (__uptr)uk_syscall(SYS_getpmsg))
+	if (mine != (__uptr)uk_syscall_r_request_key() ||
+	    mine != (__uptr)uk_syscall_e_keyctl() ||
+	    mine != (__uptr)uk_syscall(SYS_keyctl))
 		return 0;
 	return uk_syscall_return_addr();
 }
@@ -40,19 +40,19 @@ UK_LLSYSCALL_R_DEFINE(long, nfsservctl)
 
 UK_TESTCASE(syscall_shim_return, a_direct_call_returns_to_its_caller)
 {
-	EXPECT_HERE(uk_syscall_r_security());
-	EXPECT_HERE(uk_syscall_e_security());
-	EXPECT_HERE(uk_syscall_r_getpmsg());
-	EXPECT_HERE(uk_syscall_e_getpmsg());
-	EXPECT_HERE(uk_syscall_r_static(SYS_security));
+	EXPECT_HERE(uk_syscall_r_request_key());
+	EXPECT_HERE(uk_syscall_e_request_key());
+	EXPECT_HERE(uk_syscall_r_keyctl());
+	EXPECT_HERE(uk_syscall_e_keyctl());
+	EXPECT_HERE(uk_syscall_r_static(SYS_request_key));
 }
 
 UK_TESTCASE(syscall_shim_return, a_call_by_number_returns_to_its_caller)
 {
-	EXPECT_HERE(uk_syscall(SYS_security));
-	EXPECT_HERE(uk_syscall_r(SYS_security));
-	EXPECT_HERE(uk_syscall6(SYS_security, 0, 0, 0, 0, 0, 0));
-	EXPECT_HERE(uk_syscall6_r(SYS_security, 0, 0, 0, 0, 0, 0));
+	EXPECT_HERE(uk_syscall(SYS_request_key));
+	EXPECT_HERE(uk_syscall_r(SYS_request_key));
+	EXPECT_HERE(uk_syscall6(SYS_request_key, 0, 0, 0, 0, 0, 0));
+	EXPECT_HERE(uk_syscall6_r(SYS_request_key, 0, 0, 0, 0, 0, 0));
 }
 
 UK_TESTCASE(syscall_shim_return, nested_calls_return_where_the_outermost_does)
