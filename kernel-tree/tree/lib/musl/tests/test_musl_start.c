@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fenv.h>
+#include <float.h>
 #include <limits.h>
 #include <malloc.h>
 #include <math.h>
@@ -120,9 +121,11 @@ UK_TESTCASE(musl_start, rounding_applies_to_both_units)
 
 UK_TESTCASE(musl_start, long_double_exponentials_compute)
 {
+	/* expl() of 128 bits is that of double, says musl */
+	long double near = LDBL_MANT_DIG > 64 ? 1e-15L : 1e-17L;
 	volatile long double x = 0.5L, tiny = 1e-18L;
 
 	UK_TEST_EXPECT(fabsl(exp2l(x) * exp2l(x) - 2) < 1e-17L);
-	UK_TEST_EXPECT(fabsl(expl(x) * expl(-x) - 1) < 1e-17L);
+	UK_TEST_EXPECT(fabsl(expl(x) * expl(-x) - 1) < near);
 	UK_TEST_EXPECT(fabsl(expm1l(tiny) / tiny - 1) < 1e-15L);
 }
