@@ -32,6 +32,7 @@
 #define TCR_TCMA0 (1UL << 57) /* tag 0 would match everything */
 /* Tag 0 is for what nobody tagged, 15 for what the kernel half would have */
 #define GCR_EXCLUDE ((1 << 0) | (1 << 15))
+#define ALL_TAGS 0xffff
 #define RGSR_SEED(value) (((value)&0xffff) << 8)
 #define TFSR_FAULT (3UL)
 
@@ -51,7 +52,7 @@
 			     : "memory")
 
 /* RNDRRS reseeds first, RNDR may not (row A13). Fails, rarely, with Z set: the
- * number is no code (row B18). */
+ * number is no code (row B18). A seed of zeros would stay zeros for ever. */
 static int random_seed(__u64 *seed)
 {
 	__u64 failed;
@@ -62,7 +63,7 @@ static int random_seed(__u64 *seed)
 				     : "=r"(*seed), "=r"(failed)
 				     :
 				     : "cc");
-		if (!failed)
+		if (!failed && RGSR_SEED(*seed))
 			return 0;
 	}
 	return -ENOTSUP;
@@ -112,6 +113,11 @@ static void tag_region(__u64 addr, __sz size)
 
 void *ukarch_memtag_region(void *ptr, __sz size)
 {
+	return ukarch_memtag_region_avoid(ptr, size, 0);
+}
+
+void *ukarch_memtag_region_avoid(void *ptr, __sz size, unsigned int avoid)
+{
 	char *addr = ukarch_memtag_strip(ptr);
 	__u64 exclude, tagged;
 
@@ -123,6 +129,8 @@ void *ukarch_memtag_region(void *ptr, __sz size)
 	exclude = 1UL << ukarch_memtag_of_memory(addr) |
 		  1UL << ukarch_memtag_of_memory(addr - MTE_TAG_GRANULE) |
 		  1UL << ukarch_memtag_of_memory(addr + size);
+	if ((exclude | avoid | GCR_EXCLUDE) != ALL_TAGS)
+		exclude |= avoid;
 	tagged = mte_insert_random_tag((__uptr)addr, exclude);
 	tag_region(tagged, size);
 	return (void *)tagged;
@@ -139,8 +147,8 @@ void *ukarch_memtag_clear(void *ptr, __sz size)
 	return addr;
 }
 
-/* The platform reports it (plat/kvm/arm) */
-void ukplat_memtag_fault_noted(void) __noreturn;
+/* The platform reports it (plat/kvm/arm), and where it was noticed */
+void ukplat_memtag_fault_noted(__uptr from) __noreturn;
 
 void ukarch_memtag_check(void)
 {
@@ -149,5 +157,5 @@ void ukarch_memtag_check(void)
 	if (!(read_register("tfsr_el1") & TFSR_FAULT))
 		return;
 	write_register("tfsr_el1", 0);
-	ukplat_memtag_fault_noted();
+	ukplat_memtag_fault_noted((__uptr)__builtin_return_address(0));
 }

@@ -17,9 +17,12 @@
  */
 #include <string.h>
 #include <uk/alloc_impl.h>
+#include <uk/blame.h>
 
 #include "metadata.h"
 #include "tag.h"
+
+const void *uk_alloc_returning;
 
 /* All that there is; or, where somebody watches, what was asked for */
 static __sz usable(__sz size __maybe_unused, __sz space __maybe_unused)
@@ -31,6 +34,17 @@ static __sz usable(__sz size __maybe_unused, __sz space __maybe_unused)
 #endif
 }
 
+/* The address of memory that somebody gives back */
+static void *owned(void *ptr)
+{
+	void *addr;
+
+	uk_alloc_returning = ptr;
+	addr = _uk_tag_own(ptr);
+	uk_alloc_returning = NULL;
+	return addr;
+}
+
 /*
  * The memory starts `offset` bytes into the pages, or, aligned to `align`, up to
  * align - 16 bytes later.
@@ -39,7 +53,9 @@ static void *alloc_pages(struct uk_alloc *a, __sz size, __sz offset, __sz align)
 {
 	unsigned long num_pages;
 	struct metadata *md;
+	unsigned int avoid;
 	__uptr base, ptr;
+	void *memory;
 	__sz total;
 
 	if (__builtin_add_overflow(size, offset + align + __PAGE_SIZE, &total))
@@ -50,13 +66,16 @@ static void *alloc_pages(struct uk_alloc *a, __sz size, __sz offset, __sz align)
 	if (!base)
 		goto no_memory;
 
+	avoid = _uk_tag_avoid((void *)base, num_pages);
 	ptr = ALIGN_UP(base + offset, align);
 	md = metadata_of((void *)ptr);
 	md->size = usable(size, base + num_pages * __PAGE_SIZE - ptr);
 	md->num_pages = num_pages;
 	md->base = (void *)base;
 	uk_alloc_stats_count_alloc(a, md->base, num_pages * __PAGE_SIZE);
-	return _uk_tag_memory((void *)ptr, md->size);
+	memory = _uk_tag_memory((void *)ptr, md->size, avoid);
+	_uk_tag_note(md, memory);
+	return memory;
 
 no_memory:
 	uk_alloc_stats_count_alloc(a, NULL, size);
@@ -103,10 +122,11 @@ void uk_free_ifpages(struct uk_alloc *a, void *ptr)
 
 	if (!ptr)
 		return;
-	ptr = _uk_tag_own(ptr);
+	ptr = owned(ptr);
 	md = metadata_of(ptr);
 	UK_ASSERT(md->num_pages);
 	_uk_tag_release(ptr, md->size);
+	_uk_tag_leave(md);
 	uk_alloc_stats_count_free(a, md->base, md->num_pages * __PAGE_SIZE);
 	a->pfree(a, md->base, md->num_pages);
 }
@@ -124,10 +144,10 @@ void *uk_realloc_ifpages(struct uk_alloc *a, void *ptr, __sz size)
 		uk_free_ifpages(a, ptr);
 		return NULL;
 	}
+	old = metadata_of(owned(ptr))->size;
 	moved = uk_malloc_ifpages(a, size);
 	if (!moved)
 		return NULL;
-	old = metadata_of(_uk_tag_own(ptr))->size;
 	memcpy(moved, ptr, MIN(old, size));
 	uk_free_ifpages(a, ptr);
 	return moved;

@@ -14,6 +14,7 @@ struct metadata {
 	__sz size;		 /* usable bytes */
 	unsigned long num_pages; /* of the whole allocation */
 	void *base;		 /* its first page */
+	unsigned long tag;	 /* of the memory, see avoid.c */
 } __align(32);
 
 UK_CTASSERT(sizeof(struct metadata) == 32);

@@ -6,12 +6,12 @@
  * all that is to be done here is to give an allocation a tag, to hand out a
  * pointer with the same one, and to take it away in time:
  *
- *   uk_malloc   ukarch_memtag_region: memory and pointer get a new tag
+ *   uk_malloc   _uk_tag_memory: memory and pointer get a new tag
  *      |
  *   (owner reads and writes: tags match)
  *      |
- *   uk_free     is it the owner's pointer?       no -> fault, here
- *      |        ukarch_memtag_clear: memory has tag 0
+ *   uk_free     _uk_tag_own: is it the owner's pointer?      no -> fault, here
+ *      |        _uk_tag_release: memory has tag 0
  *      v        pages go back
  *   (old pointer: tags differ -> fault)
  *
@@ -22,13 +22,14 @@
 
 #include "tag.h"
 
-void *_uk_tag_memory(void *ptr, __sz size)
+void *_uk_tag_memory(void *ptr, __sz size, unsigned int avoid)
 {
 #ifndef STARTER_memtag_ifpages
-	return ukarch_memtag_region(ptr, size);
+	return ukarch_memtag_region_avoid(ptr, size, avoid);
 #else
 	/* Yours to write: give the memory a tag, and the owner its pointer. */
 	(void)size;
+	(void)avoid;
 	return ptr;
 #endif
 }

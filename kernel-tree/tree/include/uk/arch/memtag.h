@@ -30,7 +30,8 @@ extern "C" {
 #define MEMTAG_GRANULE 16UL
 
 /**
- * Turn tagging on for this processor, in the mode of the configuration.
+ * Turn tagging on for this processor, in the mode of the configuration. The
+ * board's reset has given all memory tag 0.
  *
  * @return 0, or -ENOTSUP if the processor cannot do it
  */
@@ -45,6 +46,13 @@ int ukarch_memtag_init(void);
  * @return the same address with the new tag
  */
 void *ukarch_memtag_region(void *ptr, __sz size);
+
+/**
+ * The same, and not one of other tags.
+ *
+ * @param avoid bit n: not tag n; if that leaves none, it is ignored
+ */
+void *ukarch_memtag_region_avoid(void *ptr, __sz size, unsigned int avoid);
 
 /** Take the tag of a region away; returns the address without one. */
 void *ukarch_memtag_clear(void *ptr, __sz size);
@@ -67,9 +75,22 @@ void ukarch_memtag_check(void);
 #else
 #define MEMTAG_GRANULE 1UL
 
+static inline int ukarch_memtag_init(void)
+{
+	return 0;
+}
+
 static inline void *ukarch_memtag_region(void *ptr, __sz size)
 {
 	(void)size;
+	return ptr;
+}
+
+static inline void *ukarch_memtag_region_avoid(void *ptr, __sz size,
+					       unsigned int avoid)
+{
+	(void)size;
+	(void)avoid;
 	return ptr;
 }
 
@@ -77,6 +98,18 @@ static inline void *ukarch_memtag_clear(void *ptr, __sz size)
 {
 	(void)size;
 	return ptr;
+}
+
+static inline unsigned int ukarch_memtag_of_pointer(const void *ptr)
+{
+	(void)ptr;
+	return 0;
+}
+
+static inline unsigned int ukarch_memtag_of_memory(const void *ptr)
+{
+	(void)ptr;
+	return 0;
 }
 
 static inline void *ukarch_memtag_strip(const void *ptr)

@@ -80,8 +80,7 @@ void _kvm_paging_init(void)
 	for (addr = DEVICES_START; addr < GIB; addr += LARGE_PAGE)
 		low_gib[addr / LARGE_PAGE] = addr | DEVICE | PTE_BLOCK;
 	for (int i = 0; i < ENTRIES; i++)
-		ram_gib[i] =
-			(ram + i * LARGE_PAGE) | NORMAL | PTE_PXN | PTE_BLOCK;
+		ram_gib[i] = (ram + i * LARGE_PAGE) | HEAP | PTE_BLOCK;
 	map_image();
 	level1[0] = (__uptr)low_gib | PTE_TABLE;
 	level1[ram / GIB] = (__uptr)ram_gib | PTE_TABLE;

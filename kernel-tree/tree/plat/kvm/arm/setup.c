@@ -107,7 +107,9 @@ void _libkvmplat_start(void)
 	_kvm_channel_init();
 	_kvm_clock_init();
 
-	end = _kvm_board.ram + _kvm_board.ram_size;
+	/* Memory tagging looks at the tag behind an allocation, so something
+	 * must be there: the last page is nobody's */
+	end = _kvm_board.ram + _kvm_board.ram_size - __PAGE_SIZE;
 	_ukplat_memregion_add((__uptr)_start_image, _end - _start_image,
 			      UKPLAT_MEMRF_RESERVED, "image");
 	_ukplat_memregion_add((__uptr)_end, end - (__uptr)_end,

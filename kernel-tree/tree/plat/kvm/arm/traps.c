@@ -120,11 +120,12 @@ static __uptr untagged(__u64 address)
 	return (__uptr)ukarch_memtag_strip((const void *)address);
 }
 
-static void print_backtrace(const struct __regs *f)
+void _kvm_print_backtrace(__uptr from, __uptr fp)
 {
-	__uptr fp = untagged(f->x[29]), below = untagged(f->sp) - 1;
+	__uptr below = 0;
 
-	say("Backtrace: %lx", (long)f->elr);
+	say("Backtrace: %lx", (long)from);
+	fp = untagged(fp);
 	for (int depth = 0; depth < BACKTRACE_MAX; depth++) {
 		if (!plausible_frame(fp, below) || !((__uptr *)fp)[1])
 			break;
@@ -138,7 +139,7 @@ static void print_backtrace(const struct __regs *f)
 void _kvm_print_state(const struct __regs *f)
 {
 	print_registers(f);
-	print_backtrace(f);
+	_kvm_print_backtrace(f->elr, f->x[29]);
 	say("Crashing\n");
 }
 

@@ -11,24 +11,41 @@
 extern "C" {
 #endif
 
-/* An allocation of the *_ifpages family */
+/* An allocation of the *_ifpages family, seen from an address */
 struct uk_blame {
 	void *start;
 	__sz size;	/* bytes, in whole granules */
-	__ssz distance; /* of the pointer: < 0 before it, >= size behind it */
+	__ssz distance; /* of the address: < 0 before it, >= size behind it */
+};
+
+/* What a pointer was meant for */
+enum uk_blame_kind {
+	UK_BLAME_UNKNOWN, /* freed long ago, or far away, or never allocated */
+	UK_BLAME_MEANT,	  /* an allocation near the address has its tag */
+	UK_BLAME_FREED,	  /* an allocation had it that was freed */
 };
 
 /**
- * Find the allocation near an address that has the tag of the pointer.
+ * Find out what a pointer was meant for.
  *
- * For fault handlers: looks at memory only where it is the heap's, and does
- * not trust what it finds. Tag checks must be off, as they are in handlers.
+ * This and the next are for fault handlers: they look at memory only where it
+ * is the heap's, and do not trust what they find. Tag checks must be off, as
+ * they are in handlers.
  *
  * @param ptr the pointer that faulted, with its tag
- * @param blame filled in if there is one
- * @return whether there is one; if not, it was freed or is far away
+ * @param blame filled in if the answer is UK_BLAME_MEANT
  */
-int uk_alloc_blame(const void *ptr, struct uk_blame *blame);
+enum uk_blame_kind uk_alloc_blame(const void *ptr, struct uk_blame *blame);
+
+/**
+ * Find the allocation that has the memory at an address.
+ *
+ * @return whether there is one
+ */
+int uk_alloc_owner(const void *ptr, struct uk_blame *blame);
+
+/** What somebody is about to free or to move, or NULL: freed before? */
+extern const void *uk_alloc_returning;
 
 #ifdef __cplusplus
 }
