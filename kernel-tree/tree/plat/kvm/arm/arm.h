@@ -18,6 +18,7 @@
 
 #define SCTLR_M (1 << 0)  /* MMU */
 #define SCTLR_C (1 << 2)  /* data cache */
+#define SCTLR_SA (1 << 3) /* fault if sp is not aligned */
 #define SCTLR_I (1 << 12) /* instruction cache */
 #define SCTLR_RES1 0x30d00800
 

@@ -32,6 +32,7 @@ _libkvmplat_entry:
 	add	x0, x0, :lo12:_kvm_vectors
 	msr	vbar_el1, x0
 	isb
+	msr	daifclr, #4		/* SErrors: may be reported from here on */
 
 	msr	spsel, #1
 	adrp	x0, trap_stack_top

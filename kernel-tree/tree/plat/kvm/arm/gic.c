@@ -24,12 +24,15 @@
 #define GICD_CTLR 0x0000
 #define GICD_IGROUPR 0x0080
 #define GICD_ISENABLER 0x0100
+#define GICD_IPRIORITYR 0x0400		   /* a byte for each line */
 #define GICD_CTLR_ON ((1 << 4) | (1 << 1)) /* affinity routing, group 1 */
 #define GICR_WAKER 0x0014
 #define GICR_WAKER_SLEEP (1 << 1)
 #define GICR_WAKER_ASLEEP (1 << 2)
 #define GICR_PRIVATE 0x10000 /* the private lines' registers, as GICD_* */
 
+/* All lines alike; the processor's mask lets all through */
+#define PRIORITIES 0x80808080
 #define ANY_PRIORITY 0xff
 
 static struct {
@@ -50,6 +53,7 @@ int ukplat_irq_init(void)
 	mmio_write32(redist + GICR_WAKER, waker & ~GICR_WAKER_SLEEP);
 	while (mmio_read32(redist + GICR_WAKER) & GICR_WAKER_ASLEEP)
 		;
+	sysreg_write(icc_ctlr_el1, 0); /* the end of one also deactivates it */
 	sysreg_write(icc_pmr_el1, ANY_PRIORITY);
 	sysreg_write(icc_igrpen1_el1, 1);
 	return 0;
@@ -63,6 +67,7 @@ static void unmask(unsigned long irq)
 	__u32 bit = 1U << irq % 32;
 	__u32 group = mmio_read32(base + GICD_IGROUPR + word);
 
+	mmio_write32(base + GICD_IPRIORITYR + irq / 4 * 4, PRIORITIES);
 	mmio_write32(base + GICD_IGROUPR + word, group | bit);
 	mmio_write32(base + GICD_ISENABLER + word, bit);
 }

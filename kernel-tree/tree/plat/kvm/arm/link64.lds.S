@@ -2,10 +2,8 @@
 /*
  * The image of a QEMU/KVM guest on arm64, for the board `virt`.
  *
- * One loadable segment from file offset 4096 on, so that a loader that knows
- * addresses only (multiboot with its header's address fields) sees the same
- * bytes as one that reads ELF. Libraries add tables of their own with scripts
- * that INSERT AFTER .uk_inittab.
+ * One loadable segment; who may do what with which part of it, paging.c says.
+ * Libraries add tables of their own with scripts that INSERT AFTER .uk_inittab.
  */
 OUTPUT_FORMAT(elf64-littleaarch64)
 ENTRY(_libkvmplat_entry)

@@ -75,17 +75,19 @@ static void map_image(void)
 void _kvm_paging_init(void)
 {
 	__uptr ram = ALIGN_DOWN((__uptr)_start_image, GIB);
+	__uptr ram_end = _kvm_board.ram + _kvm_board.ram_size;
 	__uptr addr;
 
 	for (addr = DEVICES_START; addr < GIB; addr += LARGE_PAGE)
 		low_gib[addr / LARGE_PAGE] = addr | DEVICE | PTE_BLOCK;
-	for (int i = 0; i < ENTRIES; i++)
-		ram_gib[i] = (ram + i * LARGE_PAGE) | HEAP | PTE_BLOCK;
+	addr = ram;
+	for (int i = 0; i < ENTRIES && addr < ram_end; i++, addr += LARGE_PAGE)
+		ram_gib[i] = addr | (addr < (__uptr)_end ? NORMAL : HEAP) |
+			     PTE_BLOCK;
 	map_image();
 	level1[0] = (__uptr)low_gib | PTE_TABLE;
 	level1[ram / GIB] = (__uptr)ram_gib | PTE_TABLE;
-	for (addr = ram + GIB; addr < _kvm_board.ram + _kvm_board.ram_size;
-	     addr += GIB)
+	for (addr = ram + GIB; addr < ram_end; addr += GIB)
 		level1[addr / GIB] = addr | HEAP | PTE_BLOCK;
 	if (_kvm_board.pci_config >= GIB)
 		level1[_kvm_board.pci_config / GIB] =
@@ -97,5 +99,6 @@ void _kvm_paging_init(void)
 	sysreg_write(ttbr0_el1, (__uptr)level1);
 	__asm__ __volatile__("dsb ish\n\ttlbi vmalle1\n\tdsb ish\n\tisb" ::
 				     : "memory");
-	sysreg_write(sctlr_el1, SCTLR_RES1 | SCTLR_M | SCTLR_C | SCTLR_I);
+	sysreg_write(sctlr_el1,
+		     SCTLR_RES1 | SCTLR_M | SCTLR_C | SCTLR_I | SCTLR_SA);
 }

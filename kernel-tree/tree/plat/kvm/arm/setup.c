@@ -100,12 +100,12 @@ void _libkvmplat_start(void)
 		read_board();
 	_kvm_paging_init();
 	read_cmdline(); /* unaligned accesses only work with the MMU on */
+	_kvm_channel_init();
+	_kvm_clock_init();
 #if CONFIG_HAVE_MEMTAG
 	if (ukarch_memtag_init())
 		UK_CRASH("Could not initialize MTE\n");
 #endif
-	_kvm_channel_init();
-	_kvm_clock_init();
 
 	/* Memory tagging looks at the tag behind an allocation, so something
 	 * must be there: the last page is nobody's */

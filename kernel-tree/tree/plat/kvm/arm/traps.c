@@ -19,7 +19,7 @@
 
 #define BACKTRACE_MAX 16
 
-#define EC(esr) ((esr) >> 26)
+#define EC(esr) (((esr) >> 26) & 0x3f)
 #define EC_INSTRUCTION_ABORT 0x21
 #define EC_DATA_ABORT 0x25
 #define CLASSES 64
@@ -27,6 +27,9 @@
 #define ISS_WRITE (1 << 6)
 #define ISS_FSC(esr) ((esr)&0x3f)
 #define FSC_TAG_CHECK 0x11
+/* Faults of the access itself; others are of the memory map */
+#define FSC_EXTERNAL 0x10
+#define FSC_ALIGNMENT 0x21
 
 #define say(fmt, ...)                                                          \
 	_uk_printk(KLVL_CRIT, __LIBNAME__, __BASENAME__, __LINE__, fmt,        \
@@ -88,6 +91,14 @@ static const char *fault_of(__u64 esr)
 static int is_abort(__u64 esr)
 {
 	return EC(esr) == EC_DATA_ABORT || EC(esr) == EC_INSTRUCTION_ABORT;
+}
+
+static const struct uk_event *event_of(__u64 esr)
+{
+	if (is_abort(esr) &&
+	    (ISS_FSC(esr) == FSC_EXTERNAL || ISS_FSC(esr) == FSC_ALIGNMENT))
+		return EVENT(BUS_ERROR);
+	return traps[EC(esr)].event;
 }
 
 static const char *access_of(__u64 esr)
@@ -176,7 +187,7 @@ void _kvm_trap(struct __regs *regs, int from)
 		.error_code = regs->esr & 0x1ffffff,
 		.fault_address = is_abort(regs->esr) ? regs->far : 0,
 	};
-	const struct uk_event *event = traps[EC(regs->esr)].event;
+	const struct uk_event *event = event_of(regs->esr);
 
 	if (from == FROM_HANDLER || !event ||
 	    uk_raise_event_ptr(event, &ctx) != UK_EVENT_HANDLED) {

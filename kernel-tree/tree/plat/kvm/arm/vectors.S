@@ -9,7 +9,7 @@
  */
 #include "arm.h"
 
-#define SIMD_SIZE 528
+#define SIMD_SIZE 528 /* q0 to q31, FPCR, FPSR */
 
 .macro save_frame
 	sub	sp, sp, #FRAME_SIZE
@@ -78,6 +78,24 @@
 	\op	q30, q31, [sp, #480]
 .endm
 
+.macro save_simd
+	sub	sp, sp, #SIMD_SIZE
+	simd_pairs stp
+	mrs	x1, fpcr
+	mrs	x2, fpsr
+	add	x3, sp, #512
+	stp	x1, x2, [x3]
+.endm
+
+.macro restore_simd
+	add	x3, sp, #512
+	ldp	x1, x2, [x3]
+	msr	fpcr, x1
+	msr	fpsr, x2
+	simd_pairs ldp
+	add	sp, sp, #SIMD_SIZE
+.endm
+
 .macro vector label
 	.balign 128
 	b	\label
@@ -106,12 +124,12 @@ trap_of_thread:
 	mrs	x0, sp_el0
 	str	x0, [sp, #FRAME_SP]
 	mov	x0, sp
+	save_simd
 	mov	x1, #FROM_THREAD
-	sub	sp, sp, #SIMD_SIZE
-	simd_pairs stp
 	bl	_kvm_trap
-	simd_pairs ldp
-	add	sp, sp, #SIMD_SIZE
+	restore_simd
+	ldr	x0, [sp, #FRAME_SP]
+	msr	sp_el0, x0
 	restore_frame
 	eret
 
@@ -126,19 +144,9 @@ trap_of_handler:
 
 irq_of_thread:
 	save_frame
-	sub	sp, sp, #SIMD_SIZE
-	simd_pairs stp
-	mrs	x0, fpcr
-	mrs	x1, fpsr
-	str	x0, [sp, #512]
-	str	x1, [sp, #520]
+	save_simd
 	bl	_kvm_irq
-	ldr	x0, [sp, #512]
-	ldr	x1, [sp, #520]
-	msr	fpcr, x0
-	msr	fpsr, x1
-	simd_pairs ldp
-	add	sp, sp, #SIMD_SIZE
+	restore_simd
 	restore_frame
 	eret
 

@@ -19,7 +19,7 @@ static struct {
 	const struct uk_event *event;
 	int trapnr, error_code;
 	unsigned long address, mode, sp;
-	int irqs_disabled;
+	int irqs_disabled, move_sp;
 } trap;
 
 static int note(void *data, const struct uk_event *event)
@@ -37,6 +37,7 @@ static int note(void *data, const struct uk_event *event)
 	trap.sp = ctx->regs->sp;
 	trap.irqs_disabled = ukplat_lcpu_irqs_disabled();
 	ctx->regs->elr = ctx->regs->x[15];
+	ctx->regs->sp -= trap.move_sp;
 	return UK_EVENT_HANDLED;
 }
 
@@ -116,7 +117,7 @@ UK_TESTCASE(kvmplat_traps, a_jump_to_an_odd_address_is_a_bus_error)
 	EXPECT_TRAP(BUS_ERROR, 0x22);
 }
 
-UK_TESTCASE(kvmplat_traps, an_exclusive_access_out_of_line_is_a_page_fault)
+UK_TESTCASE(kvmplat_traps, an_exclusive_access_out_of_line_is_a_bus_error)
 {
 	static char bytes[32] __align(16);
 	__u64 value;
@@ -128,7 +129,7 @@ UK_TESTCASE(kvmplat_traps, an_exclusive_access_out_of_line_is_a_page_fault)
 	UK_TEST_EXPECT_ZERO(value);
 	/* With FEAT_LSE2 it has to cross 16 bytes */
 	PROVOKE("ldxr x14, [%0]", "r"(bytes + 9));
-	EXPECT_TRAP(PAGE_FAULT, 0x25);
+	EXPECT_TRAP(BUS_ERROR, 0x25);
 }
 
 UK_TESTCASE(kvmplat_traps, handlers_run_on_a_stack_of_their_own)
@@ -142,6 +143,23 @@ UK_TESTCASE(kvmplat_traps, handlers_run_on_a_stack_of_their_own)
 	UK_TEST_EXPECT_SNUM_EQ(trap.sp, sp);
 	UK_TEST_EXPECT(trap.irqs_disabled);
 	UK_TEST_EXPECT(!ukplat_lcpu_irqs_disabled());
+}
+
+UK_TESTCASE(kvmplat_traps, a_handler_may_change_the_stack_pointer)
+{
+	__uptr sp, sp_after;
+
+	trap.expected = 1;
+	trap.move_sp = 32;
+	__asm__ __volatile__("mov %0, sp\n\t"
+			     "adr x15, 1f\n\tudf #0\n1:\n\t"
+			     "mov %1, sp\n\t"
+			     "mov sp, %0"
+			     : "=&r"(sp), "=&r"(sp_after)
+			     :
+			     : "x15", "memory");
+	trap.move_sp = 0;
+	UK_TEST_EXPECT_SNUM_EQ(sp - sp_after, 32);
 }
 
 UK_TESTCASE(kvmplat_traps, registers_survive_a_handled_trap)
