@@ -147,6 +147,9 @@ static void common_args(struct args *args)
 	ADD(args, "--ro-bind", "/usr/bin", "/usr/bin", "--ro-bind", "/usr/lib",
 	    "/usr/lib", "--ro-bind-try", "/usr/lib64", "/usr/lib64",
 	    "--ro-bind-try", "/usr/libexec", "/usr/libexec");
+	/* links to the assembler and linker that a cross compiler looks for */
+	ADD(args, "--ro-bind-try", "/usr/aarch64-linux-gnu/bin",
+	    "/usr/aarch64-linux-gnu/bin");
 	ADD(args, "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib",
 	    "/lib", "--symlink", "usr/lib64", "/lib64", "--dev", "/dev",
 	    "--remount-ro", "/dev", "--size", "33554432", "--tmpfs", "/tmp");

@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Write the script of a stub kernel (see {@code stub/x86_64.S} and {@code stub/arm64.S}): a kernel that only does these steps. Not thread safe.
+ * Write the script of a stub kernel (see {@code stub/x86_64.S} and {@code stub/arm64.S}): a kernel that only does these
+ * steps. Not thread safe.
  */
 public final class StubKernel {
     private final ByteArrayOutputStream script = new ByteArrayOutputStream();

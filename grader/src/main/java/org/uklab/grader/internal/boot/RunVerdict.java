@@ -74,7 +74,8 @@ public final class RunVerdict {
             case CRASH -> crashed(phase, "The kernel panicked" + words + "." + place);
             case TRAP -> crashed(phase, "The kernel panicked" + words + "." + place + hint(ended.value()));
             case HALT -> crashed(phase, "The kernel was halted before the test was over" + words + "." + place);
-            case TAG -> crashed(phase, "The kernel used memory through a pointer with another tag" + words + "." + place);
+            case TAG ->
+                crashed(phase, "The kernel used memory through a pointer with another tag" + words + "." + place);
             case INIT -> crashed(phase, "The kernel did not start: an initialiser failed" + words + "." + place);
         };
     }

@@ -20,6 +20,9 @@ import org.uklab.grader.internal.box.PoolWorkshop;
 import org.uklab.grader.internal.box.Task;
 import org.uklab.grader.internal.tree.Store;
 import org.uklab.vmpool.BoxLauncher;
+import org.uklab.vmpool.MachineProfile;
+import org.uklab.vmpool.QemuMachine;
+import org.uklab.vmpool.TagProbe;
 
 /** Try what grading needs, one thing after the other, and say each in a line. One thread. */
 final class Doctor {
@@ -55,6 +58,7 @@ final class Doctor {
     private void examine() throws IOException, InterruptedException {
         launcher();
         compiler();
+        arm64();
         Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
         for (ContentProblem problem : catalogue.problems()) {
             say("warn", "exercises", problem.toString());
@@ -90,6 +94,25 @@ final class Doctor {
                 say("ok", "compiler", "gcc compiles in a box");
             } else {
                 fail("compiler", "gcc does not compile in a box: " + outcome);
+            }
+        }
+    }
+
+    /* What fails here keeps only the exercises for arm64 from being graded. */
+    private void arm64() throws IOException, InterruptedException {
+        BoxLauncher boxes = new BoxLauncher(lab.launcher());
+        try (Store.Scratch scratch = store.scratch()) {
+            Path source = Files.writeString(scratch.dir().resolve("tags.S"), TagProbe.source());
+            Path out = Files.createDirectory(scratch.dir().resolve("out"));
+            Task task =
+                    Task.small(List.of(TagProbe.compile("/src/tags.S", "/out/tags")), Map.of("/src/tags.S", source));
+            Outcome outcome = new PoolWorkshop(boxes).run(task, out);
+            if (outcome instanceof Outcome.Done done && done.status() == 0) {
+                TagProbe.Finding found =
+                        TagProbe.boot(new QemuMachine(boxes, MachineProfile.ARM64), out.resolve("tags"));
+                say(found.right() ? "ok" : "warn", "arm64", MachineProfile.ARM64.program() + " " + found.words());
+            } else {
+                say("warn", "arm64", "aarch64-linux-gnu-gcc does not compile in a box: " + outcome);
             }
         }
     }
