@@ -59,7 +59,7 @@ public final class TagProbe {
                 new Finding(
                         false,
                         "mixes up memory tags: it forgets where in its page a granule lies, so all even granules of a page"
-                                + " share one tag (QEMU before 8 does). Not usable for memory tagging;"
+                                + " share one tag (QEMU 7.2 does). Not usable for memory tagging;"
                                 + " UKLAB_QEMU_ARM64 may name a newer qemu-system-aarch64");
             case NONE, "!\n", "!" -> new Finding(false, "boots, but has no memory tags");
             default -> new Finding(false, "gives nonsense where memory tags are read: " + printed.strip());

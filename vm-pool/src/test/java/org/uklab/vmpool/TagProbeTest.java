@@ -51,7 +51,7 @@ class TagProbeTest {
     }
 
     @Test
-    void a_qemu_before_8_is_told_to_mix_them_up() throws IOException {
+    void qemu_7_is_told_to_mix_them_up() throws IOException {
         assumeTrue(version(SYSTEMS).contains("version 7."), SYSTEMS + " is no QEMU 7");
 
         assertThat(boot(MachineProfile.ARM64.with(SYSTEMS))).satisfies(finding -> {
