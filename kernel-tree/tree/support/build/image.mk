@@ -5,7 +5,7 @@
 
 UK_PLAT_PREFIX := $(call uk_upper,$(UK_PLAT))
 UK_IMAGE_NAME  := $(or $(N),$(call uk_unquote,$(CONFIG_UK_NAME)))
-UK_IMAGE       := $(O)/$(UK_IMAGE_NAME)_$(UK_PLAT)-$(UK_ARCH)
+UK_IMAGE       := $(O)/$(UK_IMAGE_NAME)_$(or $($(UK_PLAT_PREFIX)_IMAGE_NAME),$(UK_PLAT))-$(UK_ARCH)
 
 # Helpers that the compiler calls; asked for once, not by each Makefile.uk
 UK_LIBGCC := $(shell $(CC) $(ARCHFLAGS) -print-libgcc-file-name)

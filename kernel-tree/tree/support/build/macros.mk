@@ -34,6 +34,7 @@
 # ASINCLUDES-y; for the image: LINKFLAGS-y, and of a platform P
 #
 #   P_LINK_SCRIPT   its linker script, .ld or .lds.S      P_LINKFLAGS-y
+#   P_IMAGE_NAME    instead of its own name in the image's file name
 #
 #   UK_PREPARE-y += file         must be there before anything is compiled
 #   $(eval $(call uk_generate,files,inputs,VAR))   the command in $(VAR), which

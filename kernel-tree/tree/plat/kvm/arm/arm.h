@@ -10,6 +10,10 @@
 #define BOOT_STACK_SIZE (64 * 1024)
 #define TRAP_STACK_SIZE (16 * 1024)
 
+/* What register CurrentEL says */
+#define CURRENT_EL1 (1 << 2)
+#define CURRENT_EL3 (3 << 2)
+
 /* Attributes of memory: index into MAIR_EL1 */
 #define MAIR_DEVICE 0 /* Device-nGnRE */
 #define MAIR_NORMAL 1 /* write-back, allocating */
@@ -79,16 +83,30 @@ static inline void mmio_write32(__uptr addr, __u32 value)
 
 struct __regs;
 
-/* Where the board has its devices, from the device tree */
+/* Whom to ask for power: what is below the kernel, if anything is */
+enum psci { PSCI_NONE, PSCI_BY_HVC, PSCI_BY_SMC };
+
+/* Where the board has its devices, from the device tree; 0: there is none */
 struct board {
 	__uptr ram, ram_size;
 	__uptr uart;		     /* PL011 */
-	__uptr rtc;		     /* PL031, 0 if there is none */
+	__uptr channel;		     /* another PL011, for frames */
+	__uptr rtc;		     /* PL031 */
 	__uptr gic_dist, gic_redist; /* GICv3 */
-	__uptr pci_config, pci_io;   /* 0 without PCI */
-	int psci_by_smc;	     /* else by hvc */
+	__uptr pci_config, pci_io;
+	__uptr sysregs; /* Versatile Express motherboard */
+	enum psci psci;
 };
 extern struct board _kvm_board;
+
+/** Find out where the devices are. */
+void _kvm_board_read(void);
+
+/** Make a PL011 ready to send and receive. */
+void _kvm_uart_init(__uptr uart);
+
+/** Wait until a PL011 takes a byte, and send it. */
+void _kvm_uart_send(__uptr uart, unsigned char byte);
 
 /** Map memory: code and constants read-only, address 0 not at all. */
 void _kvm_paging_init(void);

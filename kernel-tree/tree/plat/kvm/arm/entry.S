@@ -3,8 +3,8 @@
  * From the machine's reset to C.
  *
  * QEMU loads the ELF image and enters at EL1 with MMU and caches off and
- * interrupts masked; the device tree lies at the start of RAM. (Another EL3 or
- * EL2 start goes through the board's own shim first.)
+ * interrupts masked. A start at EL3 or EL2 takes a detour (shim.S) and comes
+ * back here at EL1.
  *
  * This file clears .bss, lets code use SIMD registers, and calls
  * _libkvmplat_start() on the boot stack. Code runs on SP_EL0, exceptions on
@@ -16,6 +16,9 @@
 .globl _libkvmplat_entry
 _libkvmplat_entry:
 	msr	daifset, #0xf
+	mrs	x0, CurrentEL
+	cmp	x0, #CURRENT_EL1
+	b.ne	_kvm_shim
 
 	/* The loader may not have cleared .bss */
 	adrp	x0, __bss_start

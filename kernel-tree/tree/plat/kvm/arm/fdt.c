@@ -113,7 +113,9 @@ fdt_node fdt_find(fdt_node after, const char *property, const char *value)
 	__u32 at, next;
 
 	for (at = after; (next = skip(at)); at = next)
-		if (token(at) == BEGIN_NODE && has_value(next, property, value))
+		if (token(at) == BEGIN_NODE &&
+		    has_value(next, property, value) &&
+		    !has_value(next, "status", "disabled"))
 			return next;
 	return 0;
 }

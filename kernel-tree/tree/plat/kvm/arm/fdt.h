@@ -22,7 +22,8 @@ __sz fdt_open(const void *fdt);
 
 /**
  * Find the next node that has a value in its list of strings `property`
- * ("compatible", "device_type").
+ * ("compatible", "device_type"), without those that are not for us: devices of
+ * the secure world are disabled.
  *
  * @param after a node, or 0 to begin
  */

@@ -33,6 +33,9 @@
 
 /* All lines alike; the processor's mask lets all through */
 #define PRIORITIES 0x80808080
+/* Is there a GIC whose registers the processor has? */
+#define PFR0_GIC(pfr0) (((pfr0) >> 24) & 0xf)
+
 #define ANY_PRIORITY 0xff
 
 static struct {
@@ -47,6 +50,8 @@ int ukplat_irq_init(void)
 
 	UK_ASSERT(ukplat_lcpu_irqs_disabled());
 
+	if (!PFR0_GIC(sysreg_read(id_aa64pfr0_el1)))
+		return -ENODEV;
 	sysreg_write(icc_sre_el1, 1);
 	mmio_write32(_kvm_board.gic_dist + GICD_CTLR, GICD_CTLR_ON);
 	waker = mmio_read32(redist + GICR_WAKER);

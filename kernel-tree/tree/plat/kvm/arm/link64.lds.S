@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The image of a QEMU/KVM guest on arm64, for the board `virt`.
+ * The image of a guest on arm64. Its address is the board's choice.
  *
  * One loadable segment; who may do what with which part of it, paging.c says.
  * Libraries add tables of their own with scripts that INSERT AFTER .uk_inittab.
  */
+#include <uk/config.h>
+
 OUTPUT_FORMAT(elf64-littleaarch64)
 ENTRY(_libkvmplat_entry)
 
@@ -17,7 +19,7 @@ PHDRS
 
 SECTIONS
 {
-	. = 0x40100000; /* the device tree takes the first MiB of RAM */
+	. = CONFIG_KVM_LINK_ADDRESS;
 	_start_image = .;
 
 	.text : {

@@ -4,7 +4,8 @@
  *
  * Interface: "platform.h". Source: Arm Power State Coordination Interface,
  * DEN 0022. QEMU's exit status is 0 either way: how the guest ended is told by
- * the END frame alone.
+ * the END frame alone. Where there is nobody to call, as with secure=on, that
+ * is all, and who runs the machine ends it.
  */
 #include <uk/plat/lcpu.h>
 
@@ -18,9 +19,9 @@ static void psci(__u32 function)
 {
 	register __u64 x0 __asm__("x0") = function;
 
-	if (_kvm_board.psci_by_smc)
+	if (_kvm_board.psci == PSCI_BY_SMC)
 		__asm__ __volatile__("smc #0" : "+r"(x0) : : "memory");
-	else
+	else if (_kvm_board.psci == PSCI_BY_HVC)
 		__asm__ __volatile__("hvc #0" : "+r"(x0) : : "memory");
 }
 

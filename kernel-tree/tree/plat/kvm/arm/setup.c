@@ -13,20 +13,7 @@
 
 #include "../platform.h"
 #include "arm.h"
-#include "fdt.h"
-
-/* QEMU puts the tree at the start of RAM for an ELF image */
-#define RAM_START 0x40000000UL
-
-/* As on QEMU's `virt`, so that even a machine without a tree can speak */
-struct board _kvm_board = {
-	.ram = RAM_START,
-	.ram_size = 64UL << 20,
-	.uart = 0x09000000,
-	.rtc = 0x09010000,
-	.gic_dist = 0x08000000,
-	.gic_redist = 0x080a0000,
-};
+#include "board.h"
 
 static char cmdline[1024];
 static char name[] = CONFIG_UK_NAME;
@@ -35,56 +22,11 @@ static char name[] = CONFIG_UK_NAME;
  * above the register's value, the C library's descriptor below */
 static __u64 early_tls[256] __align(64);
 
-static void read_device(const char *compatible, int i, __uptr *base)
-{
-	__u64 at, size;
-
-	if (!fdt_reg(fdt_find(0, "compatible", compatible), i, &at, &size))
-		*base = at;
-}
-
-/* The bus's I/O addresses: the entry of that kind among its windows, each of
- * which has three cells of bus address, two of ours and two of size */
-static void read_pci(void)
-{
-	fdt_node pci = fdt_find(0, "compatible", "pci-host-ecam-generic");
-	const __u32 *window;
-	__sz len;
-
-	read_device("pci-host-ecam-generic", 0, &_kvm_board.pci_config);
-	window = pci ? fdt_property(pci, "ranges", &len) : __NULL;
-	for (; window && len >= 28; window += 7, len -= 28)
-		if (__builtin_bswap32(window[0]) == 0x01000000)
-			_kvm_board.pci_io = (__u64)__builtin_bswap32(window[3])
-						    << 32 |
-					    __builtin_bswap32(window[4]);
-}
-
-static void read_board(void)
-{
-	const char *method;
-	__u64 base, size;
-
-	if (!fdt_reg(fdt_find(0, "device_type", "memory"), 0, &base, &size)) {
-		_kvm_board.ram = base;
-		_kvm_board.ram_size = size;
-	}
-	read_device("arm,pl011", 0, &_kvm_board.uart);
-	read_device("arm,pl031", 0, &_kvm_board.rtc);
-	read_device("arm,gic-v3", 0, &_kvm_board.gic_dist);
-	read_device("arm,gic-v3", 1, &_kvm_board.gic_redist);
-	read_pci();
-	method = fdt_property(fdt_find(0, "compatible", "arm,psci-0.2"),
-			      "method", __NULL);
-	_kvm_board.psci_by_smc = method && !strcmp(method, "smc");
-}
-
 static void read_cmdline(void)
 {
-	const char *args;
 	__sz len;
+	const char *args = _kvm_board_args(&len);
 
-	args = fdt_property(fdt_child("chosen"), "bootargs", &len);
 	if (args)
 		memcpy(cmdline, args, MIN(len, sizeof(cmdline) - 1));
 }
@@ -96,10 +38,10 @@ void _libkvmplat_start(void)
 	__uptr end;
 
 	ukplat_tlsp_set((__uptr) & early_tls[128]);
-	if (fdt_open((const void *)RAM_START))
-		read_board();
+	_kvm_board_read();
 	_kvm_paging_init();
 	read_cmdline(); /* unaligned accesses only work with the MMU on */
+	_kvm_uart_init(_kvm_board.uart);
 	_kvm_channel_init();
 	_kvm_clock_init();
 #if CONFIG_HAVE_MEMTAG
@@ -112,6 +54,9 @@ void _libkvmplat_start(void)
 	end = _kvm_board.ram + _kvm_board.ram_size - __PAGE_SIZE;
 	_ukplat_memregion_add((__uptr)_start_image, _end - _start_image,
 			      UKPLAT_MEMRF_RESERVED, "image");
+#if CONFIG_KVM_CLEAR_TAGS
+	ukarch_memtag_clear(_end, end + __PAGE_SIZE - (__uptr)_end);
+#endif
 	_ukplat_memregion_add((__uptr)_end, end - (__uptr)_end,
 			      UKPLAT_MEMRF_FREE, "heap");
 	ukplat_entry_argp(name, cmdline, sizeof(cmdline));

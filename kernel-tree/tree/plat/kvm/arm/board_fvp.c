@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Arm's FVP Base RevC, which gives us nothing: the tree is in the image, and
+ * the power switch is a register of the board, as there is no firmware.
+ *
+ * A command line can be put at the start of DRAM, behind eight bytes that tell
+ * it from what the model fills memory with:
+ *
+ *   printf 'UKARGS\0\0a b c\0' >args
+ *   FVP_Base_RevC-2xAEMvA -a cluster0.cpu0=IMAGE \
+ *       --data cluster0.cpu0=args@0x80000000 ...
+ *
+ * Never run on the model itself. The registers of this file were tried on
+ * QEMU's vexpress-a15, whose motherboard is the same.
+ *
+ * Interface: "board.h", and of "../platform.h" the power switch. Source:
+ * Motherboard Express uATX Technical Reference Manual, DUI 0447, chapter 4.
+ */
+#include <string.h>
+#include <uk/essentials.h>
+#include <uk/plat/lcpu.h>
+
+#include "../platform.h"
+#include "arm.h"
+#include "board.h"
+
+#define ARGS_MAGIC "UKARGS\0" /* and the 0 of a C string */
+#define ARGS_MAX 1024
+
+#define SYS_CFGCTRL 0xa4
+#define CFGCTRL_START (1U << 31)
+#define CFGCTRL_WRITE (1U << 30)
+#define CFGCTRL_SHUTDOWN (8U << 20)
+#define CFGCTRL_REBOOT (9U << 20)
+
+extern const char _kvm_fvp_tree[];
+
+const void *_kvm_board_tree(void)
+{
+	return _kvm_fvp_tree;
+}
+
+const char *_kvm_board_args(__sz *len)
+{
+	const char *args = (const char *)(__uptr)BOARD_RAM;
+
+	if (memcmp(args, ARGS_MAGIC, sizeof(ARGS_MAGIC)))
+		return __NULL;
+	*len = ARGS_MAX;
+	return args + sizeof(ARGS_MAGIC);
+}
+
+/* The model must be told by bp.ve_sysregs.exit_on_shutdown=1 to end, too */
+static void ask_motherboard(__u32 function)
+{
+	mmio_write32(_kvm_board.sysregs + SYS_CFGCTRL,
+		     CFGCTRL_START | CFGCTRL_WRITE | function);
+}
+
+void _ukplat_power_off(int well __unused)
+{
+	ask_motherboard(CFGCTRL_SHUTDOWN);
+	ukplat_lcpu_halt();
+}
+
+void _ukplat_reset(void)
+{
+	ask_motherboard(CFGCTRL_REBOOT);
+	ukplat_lcpu_halt();
+}
