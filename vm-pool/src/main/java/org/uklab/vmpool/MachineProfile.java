@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param exits what the emulator's exit statuses mean when the guest left no END frame
  */
 public record MachineProfile(
-        String id, Path program, String magic, List<String> arguments, List<Path> firmware, List<Exit> exits) {
+        String id, Path program, String magic, List<String> arguments, List<Path> firmware, List<Exit> exits)
+        implements Emulator {
     /** The environment variable that names another emulator for {@link #ARM64} than the system's. */
     public static final String ARM64_PROGRAM = "UKLAB_QEMU_ARM64";
 
@@ -33,8 +34,9 @@ public record MachineProfile(
 
     /* Where the box has an emulator that is not the system's. */
     private static final String EMULATOR = "/emulator/";
+    private static final long OWN_MEMORY = 384L << 20;
 
-    /** What an exit status means. */
+    /** What an exit status means when the guest left no END frame. */
     public record Exit(int status, String meaning) {}
 
     /**
@@ -115,6 +117,27 @@ public record MachineProfile(
         argv.addAll(words);
         BoxCommand command = BoxCommand.of(limits, argv).with(BoxCommand.Profile.QEMU);
         return shown ? command : command.readOnly(program, inside);
+    }
+
+    @Override
+    public String name() {
+        return "QEMU";
+    }
+
+    @Override
+    public BoxCommand boot(BoxLimits limits, BootRequest request) {
+        return command(
+                limits, words(request.limits().memoryMiB(), Emulator.IMAGE, request.commandLine(), Emulator.CHANNEL));
+    }
+
+    @Override
+    public boolean printsToFile() {
+        return false;
+    }
+
+    @Override
+    public long ownMemory() {
+        return OWN_MEMORY;
     }
 
     /** Return the emulator's words for one boot. */

@@ -7,11 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +44,7 @@ public final class QemuMachine implements Machine {
     public RunResult run(BootRequest request, RunListener listener) {
         try (Box box = Box.open(launcher, request.limits().channelBytes() + MIB)) {
             checkImage(request.image());
-            return new QemuRun(box, profile, request, listener).run();
+            return new EmulatorRun(box, profile, request, listener).run();
         } catch (IOException e) {
             return new RunResult(
                     new RunEnd.Infrastructure(String.valueOf(e.getMessage())),
@@ -71,26 +68,16 @@ public final class QemuMachine implements Machine {
 
     private String computeDigest() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            field(sha, version().getBytes(StandardCharsets.UTF_8));
+            Fingerprint digest = new Fingerprint().add(version());
             for (Path file : profile.firmware()) {
                 if (Files.isRegularFile(file)) {
-                    field(sha, Files.readAllBytes(file));
+                    digest.add(Files.readAllBytes(file));
                 }
             }
-            field(sha, String.join("\0", profile.arguments()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest());
+            return digest.add(String.join("\0", profile.arguments())).hex();
         } catch (IOException e) {
             throw new IllegalStateException(profile.program() + " does not run here: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
         }
-    }
-
-    /* Length first, so that no two lists of fields look alike. */
-    private static void field(MessageDigest sha, byte[] bytes) {
-        sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        sha.update(bytes);
     }
 
     private String version() throws IOException {

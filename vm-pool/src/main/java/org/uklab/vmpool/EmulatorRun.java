@@ -2,9 +2,11 @@
 package org.uklab.vmpool;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.uklab.vmpool.internal.BoxRun;
 import org.uklab.vmpool.internal.Channel;
@@ -21,22 +23,16 @@ import org.uklab.vmpool.internal.HeadTail;
  *     +-- boot limit, test limit, output cap, broken channel --> killed
  * </pre>
  */
-final class QemuRun {
-    private static final String IMAGE = "/image";
-    private static final String CHANNEL = "channel";
+final class EmulatorRun {
     private static final Duration LOOK = Duration.ofMillis(4);
     /** A guest that said END has this long to stop its machine. */
     private static final Duration LAST_BREATH = Duration.ofSeconds(1);
 
     private static final long MIB = 1 << 20;
-    /** QEMU's own memory beside the guest's: code, translated code, stacks. */
-    private static final long OWN_MEMORY = 384 * MIB;
-
-    private static final int QEMU_ERROR = 1;
     private static final int PROCESSES = 32;
 
     private final Box box;
-    private final MachineProfile profile;
+    private final Emulator emulator;
     private final BootRequest request;
     private final RunLimits limits;
     private final RunListener listener;
@@ -49,9 +45,9 @@ final class QemuRun {
     private long deadline;
     private Phase phase = Phase.BOOT;
 
-    QemuRun(Box box, MachineProfile profile, BootRequest request, RunListener listener) {
+    EmulatorRun(Box box, Emulator emulator, BootRequest request, RunListener listener) {
         this.box = box;
-        this.profile = profile;
+        this.emulator = emulator;
         this.request = request;
         this.limits = request.limits();
         this.listener = listener;
@@ -60,13 +56,14 @@ final class QemuRun {
 
     RunResult run() throws IOException {
         listener.phase(phase);
-        BoxRun machine = box.start(command(), this::print);
+        BoxRun machine = box.start(command(), emulator.printsToFile() ? chatter -> {} : this::print);
         RunEnd stopped = null;
         long end;
         BoxResult result;
-        try (ChannelFile file = new ChannelFile(box.view().resolve(CHANNEL), limits.channelBytes())) {
+        try (ChannelFile sent = file(Emulator.CHANNEL, limits.channelBytes());
+                ChannelFile printed = file(Emulator.CONSOLE, limits.consoleBytes())) {
             while (stopped == null && !machine.await(LOOK)) {
-                stopped = look(file);
+                stopped = look(sent, printed);
             }
             if (stopped != null) {
                 machine.kill(Limit.CALLER);
@@ -74,8 +71,7 @@ final class QemuRun {
             result = machine.result();
             end = System.nanoTime();
             if (stopped == null) {
-                take(file.read());
-                stopped = file.full() ? new RunEnd.OutputLimit("channel") : null;
+                stopped = read(sent, printed);
             }
         }
         return new RunResult(
@@ -86,17 +82,19 @@ final class QemuRun {
                 Duration.ofNanos(phase == Phase.BOOT ? 0 : end - testStart));
     }
 
-    private BoxCommand command() {
+    private ChannelFile file(String inside, long limit) {
+        return new ChannelFile(box.view().resolve(Path.of(inside).getFileName()), limit);
+    }
+
+    private BoxCommand command() throws IOException {
         BoxLimits guards = new BoxLimits(
                 limits.boot().plus(limits.test()).plusSeconds(5),
                 limits.boot().plus(limits.test()).multipliedBy(2).plusSeconds(5),
-                limits.memoryMiB() * MIB + OWN_MEMORY,
+                limits.memoryMiB() * MIB + emulator.ownMemory(),
                 PROCESSES,
-                limits.channelBytes() + MIB / 2,
+                Math.max(limits.channelBytes(), limits.consoleBytes()) + MIB / 2,
                 limits.consoleBytes());
-        return profile.command(
-                        guards, profile.words(limits.memoryMiB(), IMAGE, request.commandLine(), "/out/" + CHANNEL))
-                .readOnly(request.image().toAbsolutePath(), IMAGE);
+        return emulator.boot(guards, request).readOnly(request.image().toAbsolutePath(), Emulator.IMAGE);
     }
 
     private void print(byte[] bytes) {
@@ -105,14 +103,11 @@ final class QemuRun {
     }
 
     /* What ends the run before the machine does, or null. */
-    private @Nullable RunEnd look(ChannelFile file) throws IOException {
+    private @Nullable RunEnd look(ChannelFile sent, ChannelFile printed) throws IOException {
         boolean ended = channel.ended();
-        take(file.read());
-        if (file.full()) {
-            return new RunEnd.OutputLimit("channel");
-        }
-        if (channel.fault() != null) {
-            return new RunEnd.BrokenChannel(channel.fault());
+        RunEnd flooded = read(sent, printed);
+        if (flooded != null) {
+            return flooded;
         }
         if (channel.ended() && !ended) {
             deadline = Math.min(deadline, System.nanoTime() + LAST_BREATH.toNanos());
@@ -121,6 +116,23 @@ final class QemuRun {
             return null;
         }
         return channel.ended() ? channel.end() : new RunEnd.TimedOut(phase);
+    }
+
+    private @Nullable RunEnd read(ChannelFile sent, ChannelFile printed) throws IOException {
+        if (emulator.printsToFile()) {
+            byte[] bytes = printed.read();
+            if (bytes.length > 0) {
+                print(bytes);
+            }
+        }
+        take(sent.read());
+        if (channel.fault() != null) {
+            return new RunEnd.BrokenChannel(channel.fault());
+        }
+        if (printed.full()) {
+            return new RunEnd.OutputLimit("console");
+        }
+        return sent.full() ? new RunEnd.OutputLimit("channel") : null;
     }
 
     private void take(byte[] bytes) {
@@ -159,15 +171,20 @@ final class QemuRun {
 
     private RunEnd died(BoxResult.Exited exited) {
         String words = exited.stderr().text().strip();
-        boolean guestRan = phase == Phase.TEST || console.console().length() > 0 || !frames.isEmpty();
-        if (exited.status() == QEMU_ERROR && !guestRan) {
-            return new RunEnd.Infrastructure("QEMU did not start: " + words);
+        if (words.isEmpty() && emulator.printsToFile()) {
+            words = exited.stdout().text().strip();
         }
-        String how = profile.exits().stream()
+        Optional<String> meaning = emulator.exits().stream()
                 .filter(exit -> exit.status() == exited.status())
                 .map(MachineProfile.Exit::meaning)
-                .findFirst()
-                .orElse("QEMU ended with status " + exited.status() + (words.isEmpty() ? "" : ": " + words));
+                .findFirst();
+        boolean guestRan = phase == Phase.TEST || console.console().length() > 0 || !frames.isEmpty();
+        if (meaning.isEmpty() && !guestRan) {
+            return new RunEnd.Infrastructure(
+                    emulator.name() + " did not start (status " + exited.status() + "): " + words);
+        }
+        String how = meaning.orElse(
+                emulator.name() + " ended with status " + exited.status() + (words.isEmpty() ? "" : ": " + words));
         return new RunEnd.Died(channel.partial() ? how + "; in the middle of a frame" : how);
     }
 
@@ -176,7 +193,8 @@ final class QemuRun {
             case WALL, CPU -> new RunEnd.TimedOut(phase);
             case FILE -> new RunEnd.OutputLimit("channel");
             case OUTPUT -> new RunEnd.OutputLimit("console");
-            case MEMORY, PROCESSES, CALLER -> new RunEnd.Infrastructure("the box ended QEMU: " + killed.limit());
+            case MEMORY, PROCESSES, CALLER ->
+                new RunEnd.Infrastructure("the box ended " + emulator.name() + ": " + killed.limit());
         };
     }
 }
