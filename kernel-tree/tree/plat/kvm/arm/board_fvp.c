@@ -3,20 +3,18 @@
  * Arm's FVP Base RevC, which gives us nothing: the tree is in the image, and
  * the power switch is a register of the board, as there is no firmware.
  *
- * A command line can be put at the start of DRAM, behind eight bytes that tell
- * it from what the model fills memory with:
+ * A command line can be put into the page below the image:
  *
- *   printf 'UKARGS\0\0a b c\0' >args
+ *   printf 'a b c\0' >args
  *   FVP_Base_RevC-2xAEMvA -a cluster0.cpu0=IMAGE \
- *       --data cluster0.cpu0=args@0x80000000 ...
+ *       --data cluster0.cpu0=args@0x8007f000 ...
  *
- * Never run on the model itself. The registers of this file were tried on
- * QEMU's vexpress-a15, whose motherboard is the same.
+ * Never run on the model itself. All of this file was tried on the vexpress-a15
+ * of QEMU 7.2 with -cpu max: it has the same motherboard, but no GICv3.
  *
  * Interface: "board.h", and of "../platform.h" the power switch. Source:
  * Motherboard Express uATX Technical Reference Manual, DUI 0447, chapter 4.
  */
-#include <string.h>
 #include <uk/essentials.h>
 #include <uk/plat/lcpu.h>
 
@@ -24,7 +22,6 @@
 #include "arm.h"
 #include "board.h"
 
-#define ARGS_MAGIC "UKARGS\0" /* and the 0 of a C string */
 #define ARGS_MAX 1024
 
 #define SYS_CFGCTRL 0xa4
@@ -40,14 +37,18 @@ const void *_kvm_board_tree(void)
 	return _kvm_fvp_tree;
 }
 
+/* Without one, memory holds what the model fills it with: no ASCII */
 const char *_kvm_board_args(__sz *len)
 {
-	const char *args = (const char *)(__uptr)BOARD_RAM;
+	const char *args = (const char *)(__uptr)BOARD_ARGS;
+	__sz i = 0;
 
-	if (memcmp(args, ARGS_MAGIC, sizeof(ARGS_MAGIC)))
+	while (i < ARGS_MAX && args[i] >= ' ' && args[i] <= '~')
+		i++;
+	if (i == ARGS_MAX || args[i])
 		return __NULL;
-	*len = ARGS_MAX;
-	return args + sizeof(ARGS_MAGIC);
+	*len = i;
+	return args;
 }
 
 /* The model must be told by bp.ve_sysregs.exit_on_shutdown=1 to end, too */

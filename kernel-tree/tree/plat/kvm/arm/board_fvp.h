@@ -20,6 +20,9 @@
 #define BOARD_GIC_DIST 0x2f000000
 #define BOARD_GIC_REDIST 0x2f100000
 
+/* Who starts the model may leave a command line here, a C string */
+#define BOARD_ARGS 0x8007f000
+
 /* The counter that all timers follow stands still until somebody starts it */
 #define BOARD_COUNTER 0x2a430000
 
