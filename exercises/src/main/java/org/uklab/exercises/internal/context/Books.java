@@ -7,23 +7,19 @@ import java.util.Map;
 import org.uklab.exercises.internal.context.Report.Landing;
 import org.uklab.exercises.internal.context.Report.Where;
 
-/** Keep the books of a correct kernel while a trial goes on: who runs, and who was left where. One thread. */
-final class Books {
-    private final Trial trial;
-    private final Map<Integer, Integer> leftIn = new HashMap<>();
-    private int running;
-
-    Books(Trial trial) {
-        this.trial = trial;
+/**
+ * Hold the books of a correct kernel before a step: who runs, and who was left where. Immutable.
+ *
+ * @param running the context that makes the step
+ * @param leftIn context to the number of the step that left it last; who is not in it is fresh, or runs
+ */
+record Books(Trial trial, int running, Map<Integer, Integer> leftIn) {
+    Books {
+        leftIn = Map.copyOf(leftIn);
     }
 
-    Trial trial() {
-        return trial;
-    }
-
-    /** Name the context that makes the next step. */
-    int running() {
-        return running;
+    static Books before(Trial trial) {
+        return new Books(trial, 0, Map.of());
     }
 
     boolean fresh(int context) {
@@ -72,9 +68,10 @@ final class Books {
                 .toList();
     }
 
-    /** Take note that a step went as it should. */
-    void perform(int number) {
-        leftIn.put(running, number);
-        running = step(number).to();
+    /** Give the books after a step that went as it should. */
+    Books after(int number) {
+        Map<Integer, Integer> left = new HashMap<>(leftIn);
+        left.put(running, number);
+        return new Books(trial, step(number).to(), left);
     }
 }

@@ -11,13 +11,13 @@ import org.uklab.exercises.internal.judging.Findings;
 /** Judge the reports of one trial. Used once; one thread. */
 final class TrialJudge {
     private final int number;
-    private final Books books;
+    private Books books;
     private final Findings findings;
     private boolean strayed;
 
     TrialJudge(int number, Trial trial) {
         this.number = number;
-        books = new Books(trial);
+        books = Books.before(trial);
         findings = new Findings(step -> Words.place(number, trial, step));
     }
 
@@ -37,7 +37,7 @@ final class TrialJudge {
             } else {
                 missing(at);
             }
-            books.perform(at);
+            books = books.after(at);
         }
         return findings.found();
     }

@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.uklab.exercises.internal.context.Report.Landing;
 
-/** Say what is asked and seen at one step in words for a student. One thread. */
+/** Say what is asked and seen at one step in words for a student. Any thread. */
 final class Words {
     private static final int STEPS_TOLD = 8;
 
