@@ -2,7 +2,9 @@
 package org.uklab.exercises.internal.context;
 
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.uklab.exercises.internal.context.Report.Landing;
 
@@ -109,13 +111,14 @@ final class Words {
 
     /** Say a value, and where it is known from. */
     String value(long value) {
-        for (int register : registers.saved()) {
-            if (value == books.trial().register(number, register, arena.pads())) {
-                return known(value, register, books.running());
-            }
-            int to = books.step(number).to();
-            if (!books.fresh(to) && value == books.trial().register(books.leftIn(to), register, arena.pads())) {
-                return known(value, register, to);
+        Map<Integer, Integer> left = new TreeMap<>(books.leftIn());
+        left.put(books.running(), number);
+        for (Map.Entry<Integer, Integer> context : left.entrySet()) {
+            for (int register : registers.saved()) {
+                if (value == books.trial().register(context.getValue(), register, arena.pads())) {
+                    return hex(value) + ", which is what " + registers.name(register) + " was when "
+                            + name(context.getKey()) + " was left";
+                }
             }
         }
         int pad = arena.padAt(value);
@@ -126,9 +129,5 @@ final class Words {
             return hex(value) + ", a word that lay " + (pad < Arena.PAD_DEAD ? "above" : "below") + " a stack pointer";
         }
         return arena.stackOf(value) >= 0 ? address(value) : hex(value);
-    }
-
-    private String known(long value, int register, int context) {
-        return hex(value) + ", which is what " + registers.name(register) + " was when " + name(context) + " was left";
     }
 }
