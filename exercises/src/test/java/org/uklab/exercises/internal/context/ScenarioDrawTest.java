@@ -46,7 +46,9 @@ class ScenarioDrawTest {
                 Map<Integer, Integer> waiting = new HashMap<>();
                 int running = 0;
                 for (Step step : trial.steps()) {
-                    assertThat(step.to()).isNotEqualTo(running).isLessThan(trial.contexts().size());
+                    assertThat(step.to())
+                            .isNotEqualTo(running)
+                            .isLessThan(trial.contexts().size());
                     waiting.remove(running);
                     assertThat(waiting.values()).doesNotContain(step.site());
                     waiting.put(running, step.site());
@@ -59,9 +61,8 @@ class ScenarioDrawTest {
     @Test
     void wide_trials_come_last() {
         for (long seed = 0; seed < 100; seed++) {
-            List<Boolean> wide = ScenarioDraw.of(seed, 8).trials().stream()
-                    .map(Trial::wide)
-                    .toList();
+            List<Boolean> wide =
+                    ScenarioDraw.of(seed, 8).trials().stream().map(Trial::wide).toList();
             assertThat(wide).isSorted().contains(true);
         }
     }

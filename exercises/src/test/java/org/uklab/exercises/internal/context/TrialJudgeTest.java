@@ -37,30 +37,36 @@ class TrialJudgeTest {
 
     @Test
     void a_lost_register_is_named_with_what_it_holds_instead() {
-        assertThat(wrongs(THERE_AND_BACK, Proofs.named("swapped-r12-r13"))).singleElement().satisfies(words -> {
-            assertThat(words.expected())
-                    .startsWith("after switch 2 of trial 1 (c0 -> c1 (init_entry2, keep_regs 1) -> c0): r12 is 0x")
-                    .endsWith(", as when c0 was left");
-            assertThat(words.seen()).endsWith(", which is what r13 was when c0 was left");
-        });
+        assertThat(wrongs(THERE_AND_BACK, Proofs.named("swapped-r12-r13")))
+                .singleElement()
+                .satisfies(words -> {
+                    assertThat(words.expected())
+                            .startsWith(
+                                    "after switch 2 of trial 1 (c0 -> c1 (init_entry2, keep_regs 1) -> c0): r12 is 0x")
+                            .endsWith(", as when c0 was left");
+                    assertThat(words.seen()).endsWith(", which is what r13 was when c0 was left");
+                });
     }
 
     @Test
     void a_return_to_a_register_is_named_by_the_register() {
-        assertThat(wrongs(THERE_AND_BACK, Proofs.named("pops-one-too-few"))).singleElement().satisfies(words -> {
-            assertThat(words.expected()).endsWith("c0 goes on behind the call of c0");
-            assertThat(words.seen())
-                    .startsWith("control gets to where it is no place to go: at 0x")
-                    .endsWith(", which is what rbp was when c0 was left");
-        });
+        assertThat(wrongs(THERE_AND_BACK, Proofs.named("pops-one-too-few")))
+                .singleElement()
+                .satisfies(words -> {
+                    assertThat(words.expected()).endsWith("c0 goes on behind the call of c0");
+                    assertThat(words.seen())
+                            .startsWith("control gets to where it is no place to go: at 0x")
+                            .endsWith(", which is what rbp was when c0 was left");
+                });
     }
 
     @Test
     void a_switch_that_goes_nowhere_is_told_so() {
-        assertThat(wrongs(THERE_AND_BACK, Proofs.starter())).satisfiesExactly(
-                stored -> assertThat(stored.seen()).isEqualTo("ip is not stored, and sp is not stored"),
-                start -> assertThat(start.seen())
-                        .isEqualTo("control gets to where it is behind the very call that left c0"));
+        assertThat(wrongs(THERE_AND_BACK, Proofs.starter()))
+                .satisfiesExactly(
+                        stored -> assertThat(stored.seen()).isEqualTo("ip is not stored, and sp is not stored"),
+                        start -> assertThat(start.seen())
+                                .isEqualTo("control gets to where it is behind the very call that left c0"));
     }
 
     @Test
@@ -83,10 +89,9 @@ class TrialJudgeTest {
 
     @Test
     void a_crash_is_told_by_the_reports_that_are_missing() {
-        assertThat(wrongs(THERE_AND_BACK, Proofs.named("words-exchanged")))
-                .anySatisfy(words -> {
-                    assertThat(words.expected()).endsWith("-> c0): a report");
-                    assertThat(words.seen()).startsWith("none: the run ended earlier");
-                });
+        assertThat(wrongs(THERE_AND_BACK, Proofs.named("words-exchanged"))).anySatisfy(words -> {
+            assertThat(words.expected()).endsWith("-> c0): a report");
+            assertThat(words.seen()).startsWith("none: the run ended earlier");
+        });
     }
 }
