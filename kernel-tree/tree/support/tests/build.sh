@@ -98,6 +98,14 @@ a_system_call_without_a_number_does_not_compile() {
     echo 'UK_PROVIDED_SYSCALLS-y += nonsense-2' >>"$lib/Makefile.uk"
     ! build && says 'nonsense: no such system call' && sed -i '$d' "$lib/Makefile.uk" && build
 }
+a_legacy_system_call_needs_no_number() {
+    shim=$work/tree/lib/syscall_shim bits=$work/bits
+    mkdir -p "$bits"
+    seen=$(echo '#define __NR_read 63' | awk -v dir="$bits" -v provided='open-3 read-3' -f "$shim/generate.awk" \
+        "$shim/include/uk/legacy_syscall.h" - 2>&1) && says 'warning: open: no number' &&
+        grep -q 'uk_syscall_r_open(long, long, long)' "$bits/provided_syscalls.h" &&
+        ! grep -q '#error' "$bits/provided_syscalls.h" && ! grep -q open "$bits/syscall_map.h"
+}
 another_place_gives_the_same_bytes() {
     build O="$work/else/where" C="$app/.config" && cmp "$image" "$work/else/where/hello_kvm-x86_64" &&
         cmp "$image.dbg" "$work/else/where/hello_kvm-x86_64.dbg"

@@ -2,6 +2,7 @@
 package org.uklab.tests.kernel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,17 @@ record KernelImage(Path image) {
 
     /** Returns the image of an application, built once per JVM. */
     static KernelImage of(String app) {
-        return BUILT.computeIfAbsent(app, KernelImage::build);
+        return BUILT.computeIfAbsent(app, name -> build(name, name, List.of()));
+    }
+
+    /**
+     * Returns the image of an application in another configuration, built once per JVM.
+     *
+     * @param variant names the configuration, differs from all applications
+     * @param lines Kconfig lines that come after those of the application
+     */
+    static KernelImage of(String app, String variant, String... lines) {
+        return BUILT.computeIfAbsent(variant, name -> build(app, name, List.of(lines)));
     }
 
     /** Boots the image on QEMU and waits for its end. */
@@ -65,10 +76,12 @@ record KernelImage(Path image) {
         return musl;
     }
 
-    private static KernelImage build(String app) {
+    private static KernelImage build(String app, String name, List<String> lines) {
         Path home = checkout().resolve("kernel-tree");
-        Path out = home.resolveSibling("tests/target/kernel").resolve(app);
+        Path out = home.resolveSibling("tests/target/kernel").resolve(name);
         Path config = out.resolve("config");
+        Path defaults = out.resolve("defaults");
+        write(defaults, home.resolve("apps").resolve(app).resolve("defconfig"), lines);
         List<String> make = List.of(
                 "make",
                 "-C",
@@ -76,10 +89,22 @@ record KernelImage(Path image) {
                 "A=" + home.resolve("apps").resolve(app),
                 "O=" + out,
                 "C=" + config,
+                "UK_DEFCONFIG=" + defaults,
                 "UK_MUSL_DIR=" + musl());
         run(make, "defconfig");
         run(make, "-j" + Runtime.getRuntime().availableProcessors(), "all");
         return new KernelImage(out.resolve(app + "_kvm-x86_64"));
+    }
+
+    private static void write(Path file, Path begin, List<String> lines) {
+        try {
+            Files.createDirectories(file.getParent());
+            List<String> all = new ArrayList<>(Files.readAllLines(begin));
+            all.addAll(lines);
+            Files.write(file, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void run(List<String> make, String... goals) {
