@@ -50,8 +50,9 @@ int uk_sched_start(struct uk_sched *s)
 	if (!main)
 		return -ENOMEM;
 
-	/* It is not queued: it runs */
+	/* It is not queued: it runs. 0 would say that it was never started */
 	uk_thread_set_runnable(main);
+	main->ctx.ip = (__uptr)__builtin_return_address(0);
 	main->sched = s;
 	UK_TAILQ_INSERT_TAIL(&s->thread_list, main, thread_list);
 	__uk_sched_thread_current = main;
