@@ -32,7 +32,13 @@ record KernelImage(Path image) {
 
     /** Returns the image of an application, built once per JVM. */
     static KernelImage of(String app) {
-        return BUILT.computeIfAbsent(app, name -> build(name, name, List.of()));
+        return BUILT.computeIfAbsent(app, name -> build(name, name, List.of(), ""));
+    }
+
+    /** Returns the image of an application with a library of {@code apps} from outside of the tree, built once per JVM. */
+    static KernelImage withLibrary(String app, String library) {
+        Path folder = checkout().resolve("kernel-tree/apps").resolve(library);
+        return BUILT.computeIfAbsent(app, name -> build(name, name, List.of(), folder.toString()));
     }
 
     /**
@@ -42,7 +48,7 @@ record KernelImage(Path image) {
      * @param lines Kconfig lines that come after those of the application
      */
     static KernelImage of(String app, String variant, String... lines) {
-        return BUILT.computeIfAbsent(variant, name -> build(app, name, List.of(lines)));
+        return BUILT.computeIfAbsent(variant, name -> build(app, name, List.of(lines), ""));
     }
 
     /** Boots the image on QEMU and waits for its end. */
@@ -76,7 +82,7 @@ record KernelImage(Path image) {
         return musl;
     }
 
-    private static KernelImage build(String app, String name, List<String> lines) {
+    private static KernelImage build(String app, String name, List<String> lines, String libraries) {
         Path home = checkout().resolve("kernel-tree");
         Path out = home.resolveSibling("tests/target/kernel").resolve(name);
         Path config = out.resolve("config");
@@ -90,10 +96,11 @@ record KernelImage(Path image) {
                 "O=" + out,
                 "C=" + config,
                 "UK_DEFCONFIG=" + defaults,
+                "L=" + libraries,
                 "UK_MUSL_DIR=" + musl());
         run(make, "defconfig");
         run(make, "-j" + Runtime.getRuntime().availableProcessors(), "all");
-        return new KernelImage(out.resolve(app + "_kvm-x86_64"));
+        return new KernelImage(out.resolve(Path.of(app).getFileName() + "_kvm-x86_64"));
     }
 
     private static void write(Path file, Path begin, List<String> lines) {
