@@ -22,31 +22,34 @@
 #include <uk/prio.h>
 #include "contract.h"
 
-static void constructor(void)
-{
-}
+#define CONSTRUCTOR(name)                                                      \
+	static void name(void)                                                 \
+	{                                                                      \
+	}
+CONSTRUCTOR(ctor)
+CONSTRUCTOR(ctor_prio)
+CONSTRUCTOR(ctor_func)
+UK_CTOR(ctor);
+UK_CTOR_PRIO(ctor_prio, 3);
+UK_CTOR_FUNC(4, ctor_func);
 
-UK_CTOR(constructor);
-UK_CTOR_PRIO(constructor, 3);
-UK_CTOR_FUNC(4, constructor);
-
-static int initcall(void)
-{
-	return 0;
-}
-
-uk_early_initcall(initcall);
-uk_plat_initcall(initcall);
-uk_lib_initcall(initcall);
-uk_rootfs_initcall(initcall);
-uk_sys_initcall(initcall);
-uk_late_initcall(initcall);
-uk_early_initcall_prio(initcall, 1);
-uk_plat_initcall_prio(initcall, 2);
-uk_lib_initcall_prio(initcall, 3);
-uk_rootfs_initcall_prio(initcall, 4);
-uk_sys_initcall_prio(initcall, UK_PRIO_EARLIEST);
-uk_late_initcall_prio(initcall, UK_PRIO_AFTER(5));
+#define INITCALL(name, prio)                                                   \
+	static int name(void)                                                  \
+	{                                                                      \
+		return 0;                                                      \
+	}                                                                      \
+	static int name##_prio(void)                                           \
+	{                                                                      \
+		return 0;                                                      \
+	}                                                                      \
+	uk_##name##_initcall(name);                                            \
+	uk_##name##_initcall_prio(name##_prio, prio)
+INITCALL(early, 1);
+INITCALL(plat, 2);
+INITCALL(lib, 3);
+INITCALL(rootfs, 4);
+INITCALL(sys, UK_PRIO_EARLIEST);
+INITCALL(late, UK_PRIO_AFTER(5));
 
 static int on_event(void *arg)
 {
