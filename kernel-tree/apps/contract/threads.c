@@ -232,7 +232,7 @@ static void locks(void)
 	FUNCTION(uk_mutex_lock, void(struct uk_mutex *));
 	FUNCTION(uk_mutex_trylock, int(struct uk_mutex *));
 	FUNCTION(uk_mutex_unlock, void(struct uk_mutex *));
-	FUNCTION(uk_mutex_is_locked, int(struct uk_mutex *));
+	FUNCTION(uk_mutex_is_locked, int(const struct uk_mutex *));
 	FUNCTION(uk_semaphore_init, void(struct uk_semaphore *, long));
 	FUNCTION(uk_semaphore_down, void(struct uk_semaphore *));
 	FUNCTION(uk_semaphore_down_try, int(struct uk_semaphore *));
