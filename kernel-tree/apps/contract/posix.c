@@ -4,7 +4,6 @@
  */
 #include <linux/futex.h>
 #include <linux/sched.h>
-#include <stdint.h>
 #include <uk/process.h>
 #include <uk/swrand.h>
 #include <uk/syscall.h>
@@ -30,17 +29,17 @@ UK_POSIX_CLONE_HANDLER_PRIO(UNUSED_FLAG, true, on_clone, NULL, 4);
 
 static void clone_args(void)
 {
-	FIELD(struct clone_args, flags, uint64_t);
-	FIELD(struct clone_args, pidfd, uint64_t);
-	FIELD(struct clone_args, child_tid, uint64_t);
-	FIELD(struct clone_args, parent_tid, uint64_t);
-	FIELD(struct clone_args, exit_signal, uint64_t);
-	FIELD(struct clone_args, stack, uint64_t);
-	FIELD(struct clone_args, stack_size, uint64_t);
-	FIELD(struct clone_args, tls, uint64_t);
-	FIELD(struct clone_args, set_tid, uint64_t);
-	FIELD(struct clone_args, set_tid_size, uint64_t);
-	FIELD(struct clone_args, cgroup, uint64_t);
+	FIELD(struct clone_args, flags, __u64);
+	FIELD(struct clone_args, pidfd, __u64);
+	FIELD(struct clone_args, child_tid, __u64);
+	FIELD(struct clone_args, parent_tid, __u64);
+	FIELD(struct clone_args, exit_signal, __u64);
+	FIELD(struct clone_args, stack, __u64);
+	FIELD(struct clone_args, stack_size, __u64);
+	FIELD(struct clone_args, tls, __u64);
+	FIELD(struct clone_args, set_tid, __u64);
+	FIELD(struct clone_args, set_tid_size, __u64);
+	FIELD(struct clone_args, cgroup, __u64);
 	VALUE(sizeof(struct clone_args), 88);
 
 	VALUE(CLONE_VM, 0x100);
