@@ -144,6 +144,8 @@ void uk_sched_thread_terminate(struct uk_thread *t)
 	UK_ASSERT(t);
 	UK_ASSERT(t->sched);
 
+	uk_pr_debug("Thread %p (%s) ends\n", (void *)t,
+		    t->name ? t->name : "unnamed");
 	s = t->sched;
 	uk_sched_thread_remove(t);
 	uk_thread_set_exited(t);

@@ -10,7 +10,8 @@
  *   context, also interrupt handlers.
  *
  * A waiter first enters the queue and blocks, then tests, then yields: so a
- * wake-up between the test and the yield is not lost.
+ * wake-up between the test and the yield is not lost. There is one processor, so
+ * interrupts off is all the locking that a queue needs (row A11 is about more).
  */
 #ifndef __UK_WAIT_H__
 #define __UK_WAIT_H__

@@ -58,7 +58,12 @@ record KernelImage(Path image) {
 
     /** Boots the image with somebody who listens. */
     RunResult boot(String commandLine, RunLimits limits, RunListener listener) {
-        Machine machine = new QemuMachine(TestLauncher.get(), MachineProfile.X86_64);
+        return boot(MachineProfile.X86_64, commandLine, limits, listener);
+    }
+
+    /** Boots the image on another machine. */
+    RunResult boot(MachineProfile profile, String commandLine, RunLimits limits, RunListener listener) {
+        Machine machine = new QemuMachine(TestLauncher.get(), profile);
         return machine.run(new BootRequest(image, commandLine, limits), listener);
     }
 
