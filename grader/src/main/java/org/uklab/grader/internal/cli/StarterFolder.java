@@ -86,13 +86,16 @@ final class StarterFolder {
     private static String readme(Path dir, Exercise exercise, Lab lab) {
         String files = exercise.editable().stream()
                 .sorted()
-                .map(path -> "`" + path + "`")
-                .collect(Collectors.joining(", "));
+                .map(path -> "- `" + path + "`")
+                .collect(Collectors.joining("\n"));
         return """
                 # %1$s
 
-                Read `statement.md`, then change %2$s and nothing else. `hints.md` helps; `visible/` has tests you
-                can read and run. The rest is the kernel, to look at.
+                Read `statement.md`, then change this and nothing else:
+
+                %2$s
+
+                `hints.md` helps; `visible/` has tests you can read and run. The rest is the kernel, to look at.
 
                 Build the kernel with the visible tests:
 
