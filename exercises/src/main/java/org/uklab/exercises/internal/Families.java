@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.Judge;
 import org.uklab.exercises.internal.context.SwitchJudge;
+import org.uklab.exercises.internal.process.CloneJudge;
 import org.uklab.exercises.internal.scheduler.AssignJudge;
 
 /**
@@ -24,7 +25,7 @@ final class Families {
     }
 
     private static final Map<String, Family> BY_NAME =
-            Map.of("scheduler", Families::scheduler, "context", Families::context);
+            Map.of("scheduler", Families::scheduler, "context", Families::context, "process", Families::process);
 
     private Families() {}
 
@@ -52,6 +53,13 @@ final class Families {
         boolean fine = fine(spec, "switch", SwitchJudge.MOST_EXTRA_TRIALS, SwitchJudge.checkIds(), checks, complaints);
         return fine
                 ? Optional.of(new SwitchJudge(checks, spec.path("extraTrials").asInt()))
+                : Optional.empty();
+    }
+
+    private static Optional<Judge> process(JsonNode spec, List<Check> checks, Complaints complaints) {
+        boolean fine = fine(spec, "clone", CloneJudge.MOST_EXTRA_TRIALS, CloneJudge.checkIds(), checks, complaints);
+        return fine
+                ? Optional.of(new CloneJudge(checks, spec.path("extraTrials").asInt()))
                 : Optional.empty();
     }
 
