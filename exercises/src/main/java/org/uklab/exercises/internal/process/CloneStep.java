@@ -79,9 +79,9 @@ record CloneStep(Look look, Books books) {
                 () -> "clone returns " + Words.result(code)
                         + ", there is no new thread, no memory stays allocated, and "
                         + (changed.isEmpty() ? "no word changes" : Words.contents(changed, before.words())),
-                () -> "clone returns " + Words.result(after.result()) + ", there are "
-                        + (after.threads() - before.threads()) + " more threads and "
-                        + (after.held() - before.held()) + " more allocations, and "
+                () -> "clone returns " + Words.result(after.result()) + ", the number of threads grows by "
+                        + (after.threads() - before.threads()) + " and that of allocations by "
+                        + (after.held() - before.held()) + ", and "
                         + (changed.isEmpty() ? "no word changes" : Words.contents(changed, after.words())));
     }
 

@@ -95,8 +95,8 @@ class TrialJudgeTest {
                             .endsWith("clone returns -22 (-EINVAL), there is no new thread, no memory stays allocated,"
                                     + " and no word changes");
                     assertThat(words(wrong).seen())
-                            .isEqualTo("clone returns 2, there are 1 more threads and 3 more allocations, and no word"
-                                    + " changes");
+                            .isEqualTo("clone returns 2, the number of threads grows by 1 and that of allocations by 3,"
+                                    + " and no word changes");
                 });
     }
 
