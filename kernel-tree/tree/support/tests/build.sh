@@ -38,7 +38,7 @@ made() { # made LINE...: these steps were run and no others
 run: $actual"; return 1; }
 }
 
-cd "$here/support/tests/build" || exit 2
+cd "$work/tree/support/tests/build" || exit 2
 files='steps.sh sources.sh libraries.sh fetched.sh images.sh configure.sh goals.sh'
 for file in $files; do
     # shellcheck disable=SC1090

@@ -8,6 +8,11 @@ another_place_gives_the_same_bytes() {
         cmp "$image.dbg" "$work/else/where/hello_kvm-x86_64.dbg"
 }
 
+one_job_and_another_folder_give_the_same_bytes() {
+    cp -r "$work/tree" "$work/copy"
+    seen=$(make -j1 -C "$work/copy" A="$app" O="$work/out1" C="$app/.config" 2>&1) && cmp "$image" "$work/out1/hello_kvm-x86_64" &&
+        cmp "$image.dbg" "$work/out1/hello_kvm-x86_64.dbg" && cmp "$image.gz" "$work/out1/hello_kvm-x86_64.gz"
+}
 tree_and_application_may_be_read_only() {
     cp "$app/.config" "$work/config"
     before=$(find "$work/tree" "$app" -newer "$work/config" | sort)
@@ -33,11 +38,6 @@ PYTHON
     cmp "$image" "$work/image"
 }
 
-one_job_and_another_folder_give_the_same_bytes() {
-    cp -r "$work/tree" "$work/copy"
-    seen=$(make -j1 -C "$work/copy" A="$app" O="$work/out1" C="$app/.config" 2>&1) && cmp "$image" "$work/out1/hello_kvm-x86_64" &&
-        cmp "$image.dbg" "$work/out1/hello_kvm-x86_64.dbg" && cmp "$image.gz" "$work/out1/hello_kvm-x86_64.gz"
-}
 what_is_made_of_an_image_fits_it() {
     gzip -dc "$image.gz" | cmp - "$image" || return 1
     cp "$app/.config" "$work/config"
