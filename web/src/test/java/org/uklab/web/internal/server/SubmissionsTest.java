@@ -220,16 +220,16 @@ final class SubmissionsTest {
 
     private static JsonObject report(String verdict, int score) {
         return new JsonObject("""
-            {"verdict": "%s", "owner": "STUDENT", "score": %d, "maxScore": 100, "exercise": "uksched-assign",
-             "seed": 7, "message": "one of two", "diagnostics": [], "flags": [],
-             "checks": [
-              {"id": "add-op", "title": "asks once", "passed": true, "points": 10, "expected": "", "seen": ""},
-              {"id": "list", "title": "whole list", "passed": false, "points": 10,
-               "expected": "the list of A is [t1, t2]", "seen": "[t1, t0, t2]"}],
-             "phases": [{"name": "compile", "millis": 300}, {"name": "boot", "millis": 200}],
-             "digests": {"tree": "aa", "toolchain": "bb", "image": "cc", "machine": "dd"},
-             "console": "printed by the kernel <script>\\n", "unknown": 1}
-            """.formatted(verdict, score));
+                {"verdict": "%s", "owner": "STUDENT", "score": %d, "maxScore": 100, "exercise": "uksched-assign",
+                 "seed": 7, "message": "one of two", "diagnostics": [], "flags": [],
+                 "checks": [
+                  {"id": "add-op", "title": "asks once", "passed": true, "points": 10, "expected": "", "seen": ""},
+                  {"id": "list", "title": "whole list", "passed": false, "points": 10,
+                   "expected": "the list of A is [t1, t2]", "seen": "[t1, t0, t2]"}],
+                 "phases": [{"name": "compile", "millis": 300}, {"name": "boot", "millis": 200}],
+                 "digests": {"tree": "aa", "toolchain": "bb", "image": "cc", "machine": "dd"},
+                 "console": "printed by the kernel <script>\\n", "unknown": 1}
+                """.formatted(verdict, score));
     }
 
     /** Reads lines up to the empty one that ends an event. */
