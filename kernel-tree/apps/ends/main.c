@@ -5,6 +5,8 @@
  *   return N, exit N      main's value, exit()
  *   last N                main's thread ends; another does, with N
  *   group N               exit_group() of another thread
+ *   pthread               main's thread leaves by pthread_exit(), a detached one
+ *                         is the last, and the libc calls exit(0) for it
  *   assert, crash         UK_ASSERT(), UK_CRASH()
  *   null, divide, invalid unhandled CPU exceptions
  *   halt                  ukplat_halt()
@@ -13,6 +15,7 @@
  *
  * The host must tell them apart.
  */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +67,23 @@ static int end_by_group(void)
 		uk_thread_block(uk_thread_current());
 		uk_sched_yield();
 	}
+}
+
+static void *outlives_main(void *flushed_by_exit)
+{
+	while (uk_syscall_r_tkill(1, 0) == 0)
+		uk_sched_yield();
+	printf("%s", (char *)flushed_by_exit);
+	return NULL;
+}
+
+static int end_by_pthread(void)
+{
+	pthread_t thread;
+
+	pthread_create(&thread, NULL, outlives_main, "no newline");
+	pthread_detach(thread);
+	pthread_exit(NULL);
 }
 
 static int end_by_assert(void)
@@ -137,6 +157,7 @@ static const struct {
 	{"exit", end_by_exit},
 	{"last", end_by_last},
 	{"group", end_by_group},
+	{"pthread", end_by_pthread},
 	{"assert", end_by_assert},
 	{"crash", end_by_crash},
 	{"null", end_by_null},

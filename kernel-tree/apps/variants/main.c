@@ -1,13 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * To be built with configurations that nobody else uses (configs/), for what
- * only they have.
+ * To be built with configurations that nobody else uses, for what only they
+ * have: see ConfigurationMatrixTest.
  */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <uk/config.h>
 #include <uk/libparam.h>
+
+#if CONFIG_LIBUKTEST
+#include <uk/test.h>
+
+uk_testsuite_register(variants, NULL);
+
+UK_TESTCASE(variants, bytes_differ)
+{
+	static const char here[] = "here", there[] = "there";
+
+	UK_TEST_ASSERTF(here != there, "from %p to %p", here, there);
+	UK_TEST_EXPECT_BYTES_EQ(here, there, sizeof(here));
+	UK_TEST_EXPECT_SNUM_EQ(here[0], 'h');
+}
+#endif
 
 static char *greeting = "nothing";
 UK_LIB_PARAM_STR(greeting);

@@ -34,7 +34,8 @@ void trial_prepare(void);
 /*
  * Starts a trial with fresh threads of the given kinds. Threads of earlier
  * trials are left to themselves, neither queued nor freed: a pointer that the
- * code under test kept must not lead to something new. Returns 0 or -ENOMEM.
+ * code under test kept must not lead to something new. They keep their TIDs, too
+ * (LIBPOSIX_PROCESS_MAX_PID in defconfig). Returns 0 or -ENOMEM.
  */
 int trial_start(const __u8 *kinds, unsigned int count);
 

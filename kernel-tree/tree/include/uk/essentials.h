@@ -46,6 +46,14 @@
 #define __printf(fmt, args) __attribute__((format(printf, fmt, args)))
 #endif
 
+/* What the two languages spell differently */
+#ifdef __cplusplus
+#define _Static_assert static_assert
+#define __same_type(a, b) __is_same(a, b)
+#else
+#define __same_type(a, b) __builtin_types_compatible_p(a, b)
+#endif
+
 #ifndef likely
 #define likely(x) __builtin_expect(!!(x), 1)
 #endif

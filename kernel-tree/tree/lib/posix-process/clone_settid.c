@@ -20,7 +20,7 @@
  *                                           *child_tid are untouched (row B10)
  *
  * The order is why a handler of its own stores, instead of clone.c: any library
- * may refuse a clone, whatever it is about.
+ * may refuse a clone, whatever it is about. And this one may, too.
  */
 #include <errno.h>
 
@@ -28,47 +28,34 @@
 #include "process_impl.h"
 
 /*
- * Each is called only if its flag is set (contract 4.2). `child` has its number
- * already, see ukthread2tid(). Both return 0, or -EINVAL if the caller has set
- * the flag but gave no place: the clone fails with that.
+ * Called only if one of the flags is set (contract 4.2). `child` has its number
+ * already, see ukthread2tid(). Returns 0, or -EINVAL if the caller has set a
+ * flag but gave no place for it: the clone fails with that, and then neither
+ * word is touched.
  */
-static int parent_settid(const struct clone_args *cl_args, size_t len __unused,
-			 struct uk_thread *child,
-			 struct uk_thread *parent __unused)
+static int store_tid(const struct clone_args *cl_args, size_t len __unused,
+		     struct uk_thread *child, struct uk_thread *parent __unused)
 {
 #ifndef STARTER_clone_thread
-	pid_t *word = (pid_t *)cl_args->parent_tid;
+	pid_t *parents_word = (pid_t *)cl_args->parent_tid;
+	pid_t *childs_word = (pid_t *)cl_args->child_tid;
+	__u64 for_parent = cl_args->flags & CLONE_PARENT_SETTID;
+	__u64 for_child = cl_args->flags & CLONE_CHILD_SETTID;
 
-	if (!word)
+	if ((for_parent && !parents_word) || (for_child && !childs_word))
 		return -EINVAL;
-	*word = ukthread2tid(child);
+	if (for_parent)
+		*parents_word = ukthread2tid(child);
+	if (for_child)
+		*childs_word = ukthread2tid(child);
 	return 0;
 #else
-	/* Yours to write: store the number where the parent wants it. */
+	/* Yours to write: store the number where the caller wants it. */
 	(void)cl_args;
 	(void)child;
 	return 0;
 #endif
 }
 
-static int child_settid(const struct clone_args *cl_args, size_t len __unused,
-			struct uk_thread *child,
-			struct uk_thread *parent __unused)
-{
-#ifndef STARTER_clone_thread
-	pid_t *word = (pid_t *)cl_args->child_tid;
-
-	if (!word)
-		return -EINVAL;
-	*word = ukthread2tid(child);
-	return 0;
-#else
-	/* Yours to write: the same for the child. */
-	(void)cl_args;
-	(void)child;
-	return 0;
-#endif
-}
-
-_UK_POSIX_CLONE_HANDLER_LAST(CLONE_PARENT_SETTID, true, parent_settid, NULL);
-_UK_POSIX_CLONE_HANDLER_LAST(CLONE_CHILD_SETTID, true, child_settid, NULL);
+_UK_POSIX_CLONE_HANDLER_LAST(CLONE_PARENT_SETTID | CLONE_CHILD_SETTID, true,
+			     store_tid, NULL);

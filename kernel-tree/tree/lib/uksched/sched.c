@@ -51,8 +51,9 @@ int uk_sched_start(struct uk_sched *s)
 	if (!main)
 		return -ENOMEM;
 
-	/* It is not queued: it runs */
+	/* It is not queued: it runs. 0 would say that it was never started */
 	uk_thread_set_runnable(main);
+	main->ctx.ip = (__uptr)__builtin_return_address(0);
 	main->sched = s;
 	UK_TAILQ_INSERT_TAIL(&s->thread_list, main, thread_list);
 	__uk_sched_thread_current = main;
@@ -144,6 +145,8 @@ void uk_sched_thread_terminate(struct uk_thread *t)
 	UK_ASSERT(t);
 	UK_ASSERT(t->sched);
 
+	uk_pr_debug("Thread %p (%s) ends\n", (void *)t,
+		    t->name ? t->name : "unnamed");
 	s = t->sched;
 	uk_sched_thread_remove(t);
 	uk_thread_set_exited(t);

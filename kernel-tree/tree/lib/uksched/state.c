@@ -10,6 +10,7 @@
 #include <uk/plat/lcpu.h>
 #include <uk/plat/time.h>
 #include <uk/sched_impl.h>
+#include <uk/wait.h>
 
 #include "thread_impl.h"
 
@@ -79,6 +80,8 @@ void uk_thread_set_exited(struct uk_thread *t)
 
 	if (uk_thread_is_exited(t))
 		return;
+	while (t->_waits)
+		uk_waitq_remove(t->_waits->queue, t->_waits);
 	_uk_thread_call_termtab(t);
 	t->flags |= UK_THREADF_EXITED;
 }

@@ -11,6 +11,7 @@
  */
 #include <string.h>
 #include <uk/plat/tls.h>
+#include <uk/print.h>
 #include <uk/tcb_impl.h>
 
 #include "thread_impl.h"
@@ -164,6 +165,8 @@ void uk_thread_release(struct uk_thread *t)
 	UK_ASSERT(t != uk_thread_current());
 	UK_ASSERT(!t->sched);
 
+	uk_pr_debug("Thread %p (%s) is released\n", (void *)t,
+		    t->name ? t->name : "unnamed");
 	uk_thread_set_exited(t);
 	fini_tcb(t);
 

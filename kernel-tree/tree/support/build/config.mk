@@ -14,27 +14,27 @@ UK_PYTHON   ?= python3
 
 UK_KCONFIG := $(UK_PYTHON) $(UK_BASE)/support/scripts/kconfig.py \
 	--base $(UK_BASE) --app $(A) --out $(O) --config $(C) \
-	$(addprefix --external ,$(UK_ELIBS) $(UK_EPLATS)) \
+	$(addprefix --library ,$(UK_ELIBS)) $(addprefix --platform ,$(UK_EPLATS)) \
 	--set UK_FULLVERSION=$(UK_FULLVERSION) --set UK_CODENAME=$(UK_CODENAME) \
 	--set UK_DEFNAME=$(or $(N),$(notdir $(A)))
 
 # An application may bring its own defaults
 UK_DEFCONFIG ?= $(wildcard $(A)/defconfig)
 
-.PHONY: defconfig olddefconfig menuconfig savedefconfig
+.PHONY: $(UK_CONFIG_GOALS) syncconfig
 defconfig:
 	$(Q)$(UK_KCONFIG) defconfig $(UK_DEFCONFIG)
-olddefconfig menuconfig savedefconfig:
+$(filter-out defconfig %_defconfig,$(UK_CONFIG_GOALS)):
 	$(Q)$(UK_KCONFIG) $@
 %_defconfig:
 	$(Q)$(UK_KCONFIG) defconfig $(or $(wildcard $(A)/configs/$@), \
 		$(error $(A)/configs/$@: no such file))
 
-# Building without a configuration makes one: in a terminal by asking
+# Building without a configuration makes one. In a terminal it is shown first
 ifeq ($(filter $(UK_CONFIG_GOALS) $(UK_CLEAN_GOALS),$(UK_GOALS)),)
 $(C):
+	$(Q)$(UK_KCONFIG) defconfig $(UK_DEFCONFIG)
 	$(Q)if [ -t 0 ] && [ -t 1 ]; then $(UK_KCONFIG) menuconfig; fi
-	$(Q)[ -f $@ ] || $(UK_KCONFIG) defconfig $(UK_DEFCONFIG)
 
 # kconfig.d lists the Config.uk files that were read; kconfig.cmd is what was
 # asked for: another name, other libraries or a new file need a new run although
@@ -50,4 +50,5 @@ $(O)/kconfig/stamp: $(C)
 	@printf '%s\n' 'saved@kconfig := $(UK_KCONFIG_ASKED)' >$(O)/kconfig/kconfig.cmd
 	@touch $@
 $(UK_AUTOCONF) $(UK_CONFIG_H): $(O)/kconfig/stamp ;
+syncconfig: $(UK_CONFIG_H)
 endif

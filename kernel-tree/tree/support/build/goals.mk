@@ -2,29 +2,26 @@
 #
 # Goals that build nothing: removing, printing, describing.
 
-.PHONY: fetch preprocess clean clean-libs properclean distclean help plan compile_commands.json \
+.PHONY: clean clean-libs properclean distclean help plan compile_commands.json \
 	print-libs print-srcs print-objs print-lds print-vars print-syscalls \
 	print-version
 
-# Upstream tools call them; there is nothing to download
-fetch preprocess:
-	@:
-
-# Only what steps have made goes; configuration and a built libc stay
+# What steps have made goes. What was fetched, the configuration, and a built
+# libc stay.
+uk_products = $(wildcard $(foreach s,o o.cmd o.d,$(addsuffix .$s,$1)))
+uk_of_lib   = $(call uk_products,$(O)/$1 $(O)/$1.ld $($(call uk_upper,$1)_BUILD)/*)
 clean:
-	$(Q)rm -rf $(wildcard $(O)/lib*.o $(O)/lib*.o.cmd $(O)/app*.o \
-		$(O)/app*.o.cmd) $(UK_IMAGE) $(addprefix \
-		$(UK_IMAGE),.cmd .dbg .dbg.cmd) $(O)/plan.json \
-		$(O)/compile_commands.json $(sort $(foreach l,$(UK_LINK_LIBS) \
-		$(UK_PLAT),$($(call uk_upper,$l)_BUILD)))
+	$(Q)rm -rf $(call uk_products,$(O)/* $(O)/*/*) $(wildcard $(addprefix \
+		$(UK_IMAGE),.cmd $(foreach s,.dbg .sym .gz .dbg.gdb.py,$s $s.cmd))) \
+		$(UK_IMAGE) $(UK_PREPROCESS) $(filter $(O)/%,$(UK_SCRIPTS)) \
+		$(O)/plan.json $(O)/compile_commands.json
 
 clean-libs: $(addprefix clean-,$(UK_LINK_LIBS))
 
 clean-%:
 	$(if $(filter $*,$(UK_LINK_LIBS)),,$(error No library $* is \
 		configured. print-libs names those that are))
-	$(Q)rm -rf $($(call uk_upper,$*)_BUILD) $(wildcard $(O)/$*.o $(O)/$*.o.cmd \
-		$(O)/$*.ld.o $(O)/$*.ld.o.cmd)
+	$(Q)rm -rf $(call uk_of_lib,$*)
 
 properclean:
 	$(Q)rm -rf $(O)
@@ -54,7 +51,7 @@ print-syscalls:
 
 uk_vars := UK_BASE A O C UK_ELIBS UK_EPLATS UK_PLAT UK_ARCH UK_IMAGE UK_MUSL \
 	CC CXX LD OBJCOPY STRIP COMMONFLAGS CFLAGS-y CINCLUDES-y ASFLAGS-y \
-	ASINCLUDES-y LDFLAGS-y LINKFLAGS-y UK_PREPARE-y
+	ASINCLUDES-y LDFLAGS-y LINKFLAGS-y UK_FETCH UK_PREPARE UK_PREPROCESS
 print-vars:
 	@printf '%s\n' $(foreach v,$(uk_vars),'$v := $(strip $($v))')
 
@@ -73,17 +70,23 @@ help:
 #| make -C TREE A=APPLICATION [VARIABLE=...] [goal ...]
 #|
 #| Building
-#|   all (default)   the image BUILD/NAME_PLATFORM-ARCH and its .dbg
-#|   prepare         generated headers and the C library
+#|   all (default)   the image BUILD/NAME_PLATFORM-ARCH; with symbols .dbg, and for
+#|                   gdb .dbg.gdb.py; if so configured compressed .gz, list .sym
+#|   fetch           sources that libraries get from elsewhere
+#|   prepare         ... patched; generated headers and the C library
+#|   preprocess      ... and generated sources
 #|   objs, libs, images, LIBRARY
 #|   plan            BUILD/plan.json: every step as output, inputs, argv
 #|   compile_commands.json
 #| Configuring
 #|   defconfig       from the defaults and UK_DEFCONFIG (default APPLICATION/defconfig)
 #|   X_defconfig     from APPLICATION/configs/X_defconfig
-#|   menuconfig      by asking
+#|   menuconfig      in a menu (also kmenuconfig); guiconfig: in a window
+#|   config          by answering a line for each option; oldconfig: each new one
 #|   olddefconfig    fill up with defaults
+#|   allyesconfig, allnoconfig, randconfig
 #|   savedefconfig   write APPLICATION/defconfig
+#|   syncconfig      only make uk/config.h from the configuration
 #| Removing
 #|   clean, clean-libs, clean-LIBRARY   what was compiled
 #|   properclean            the build folder
@@ -96,7 +99,7 @@ help:
 #|   A=  the application's folder           O=  build folder (A/build)
 #|   C=  configuration (A/.config)          N=  image name (CONFIG_UK_NAME)
 #|   L=  external libraries, colon between  P=  external platforms
-#|   V=1 print commands                     CROSS_COMPILE=  prefix of the tools
+#|   V=1 print commands, V=2 and why        CROSS_COMPILE=, COMPILER=  the tools
 #|   UK_MUSL_DIR=          a musl made by lib/musl/build.sh, or
 #|   UKLAB_MUSL_TARBALL=   the release to make it from
 #|   UK_PYTHON=            a Python with kconfiglib

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # The image: all library objects by the platform's linker script, with symbols
-# (.dbg) and without.
+# (.dbg) and without; and what is made from it for people and tools.
 
 UK_PLAT_PREFIX := $(call uk_upper,$(UK_PLAT))
 UK_IMAGE_NAME  := $(or $(N),$(call uk_unquote,$(CONFIG_UK_NAME)))
@@ -29,12 +29,25 @@ $(eval $(call uk_step,$(UK_IMAGE).dbg,LINK,$(notdir $(UK_IMAGE)).dbg,$(strip \
 $(eval $(call uk_step,$(UK_IMAGE),STRIP,$(notdir $(UK_IMAGE)),$(UK_IMAGE).dbg,$(strip \
 	$(STRIP) --strip-all -o $(UK_IMAGE) $(UK_IMAGE).dbg)))
 
+# Symbols by address; smaller to copy; for gdb's `source`
+UK_IMAGES := $(UK_IMAGE) $(UK_IMAGE).dbg.gdb.py $(if $(CONFIG_OPTIMIZE_SYMFILE),$(UK_IMAGE).sym) \
+	$(if $(CONFIG_OPTIMIZE_COMPRESS),$(UK_IMAGE).gz)
+$(eval $(call uk_step,$(UK_IMAGE).sym,SYM,$(notdir $(UK_IMAGE)).sym,$(UK_IMAGE).dbg,$(NM) \
+	-n $(UK_IMAGE).dbg,>$(UK_IMAGE).sym))
+$(eval $(call uk_step,$(UK_IMAGE).gz,GZ,$(notdir $(UK_IMAGE)).gz,$(UK_IMAGE),gzip \
+	-9 -n -c $(UK_IMAGE),>$(UK_IMAGE).gz))
+$(eval $(call uk_step,$(UK_IMAGE).dbg.gdb.py,CP,$(notdir $(UK_IMAGE)).dbg.gdb.py,$(strip \
+	$(UK_BASE)/support/scripts/gdb.py),cp $(UK_BASE)/support/scripts/gdb.py \
+	$(UK_IMAGE).dbg.gdb.py))
+
 $(sort $(UK_DIRS)):
 	@mkdir -p $@
 
-.PHONY: prepare objs libs images
+.PHONY: fetch prepare preprocess objs libs images
 all: images
-prepare: $(UK_CONFIG_H) $(UK_PREPARE-y)
+fetch: $(UK_FETCH) $(UK_FETCH-y)
+prepare: fetch $(UK_CONFIG_H) $(UK_PREPARE) $(UK_PREPARE-y)
+preprocess: prepare $(UK_PREPROCESS) $(UK_PREPROCESS-y)
 objs: $(foreach l,$(UK_LINK_LIBS),$(objs@$(call uk_upper,$l)))
 libs: $(UK_LIB_OBJECTS)
-images: $(UK_IMAGE)
+images: $(UK_IMAGES)

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Reads every Makefile.uk: application, lib/, L=, architecture, platforms, P=
-# (contract 9.1), and checks that together they can make an image.
+# (contract 9.1), and checks that together they can make an image. Makefile.rules
+# come before: what one library defines there, all others may call.
+
+include $(wildcard $(addsuffix /Makefile.rules,$(A) $(UK_BASE)/lib/* $(UK_ELIBS) \
+	$(UK_BASE)/arch/$(UK_ARCH) $(UK_BASE)/plat/* $(UK_EPLATS)))
 
 # $(call uk_external,variable,folder)
 define uk_external

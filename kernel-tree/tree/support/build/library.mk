@@ -17,8 +17,9 @@ uk_libc_headers := -isystem $(UK_MUSL)/include
 # The tree has no warnings. What others wrote for v0.11.0 may have some
 uk_strict = $(if $(filter $(UK_BASE)/%,$1/),-Werror)
 # $(call uk_flags,kind,prefix,library): all but the source's own
-uk_flags = $(COMMONFLAGS) $(call uk_strict,$($2_BASE)) $($1FLAGS-y) $(UK_DEFINES) -D__LIBNAME__=\"$3\" \
-	$($2_$1FLAGS-y) $($2_$1INCLUDES-y) $($1INCLUDES-y) $(uk_libc_headers)
+uk_flags = $(COMMONFLAGS) $(call uk_strict,$($2_BASE)) $($1FLAGS-y) $($1FLAGS) \
+	$(UK_DEFINES) -D__LIBNAME__=\"$3\" $($2_$1FLAGS-y) $($2_$1FLAGS) \
+	$($2_$1INCLUDES-y) $($2_$1INCLUDES) $($1INCLUDES-y) $($1INCLUDES) $(uk_libc_headers)
 
 # $(call uk_compile,source,prefix,library,verb,program,kind)
 uk_compile = $(call uk_compile_to,$(call uk_source,$1),$2,$3,$4,$5,$6,$(call \
@@ -28,6 +29,7 @@ define uk_compile_to
 $(if $(filter $7,$(objs@$2)),$(error $3: two sources make $(notdir $7), the \
 	second is $1. Name one of the objects: $(notdir $1)|name))
 objs@$2 += $7
+UK_COMPILED += $7
 $(call uk_step,$7,$4,$3: $(notdir $7),$1,$(strip $5 $(flags@$2@$6) $(if \
 	$(filter isr,$8),$(ISR_ARCHFLAGS)) $($9_FLAGS-y) $($9_INCLUDES-y) \
 	-D__BASENAME__=\"$(notdir $1)\" -c $1 -o $7),-MD -MP -MF $7.d -MT $7)
@@ -43,17 +45,27 @@ uk_preprocess = $(call uk_step,$2,LDS,$3: $(notdir $2),$1,$(strip $(CC) -E -P \
 	-x assembler-with-cpp -std=c11 -D__ASSEMBLY__ $(PREFIXMAP) -nostdinc \
 	$($4_ASINCLUDES-y) $(ASINCLUDES-y) $1 -o $2),-MD -MP -MF $2.d -MT $2)
 
-# gen.awk>f.c: the output is a source like any other
-define uk_awk
-$(call uk_step,$($2_BUILD)/$(lastword $(subst >, ,$1)),AWK,$3: $(lastword \
-	$(subst >, ,$1)),$(firstword $(subst >, ,$1)),$(AWK) -f $(firstword \
-	$(subst >, ,$1)),>$($2_BUILD)/$(lastword $(subst >, ,$1)))
-$(call uk_source_rule,$($2_BUILD)/$(lastword $(subst >, ,$1)),$2,$3)
+# gen.awk>f.c, f.c.m4>: the output is a source like any other
+uk_input  = $(firstword $(subst >, ,$1))
+uk_named  = $(word 2,$(subst >, ,$(call uk_source,$1)))
+# Its name: what follows the '>', or that as another suffix, or the stem
+uk_output = $(if $(filter-out .%,$(call uk_named,$1)),,$(basename $(notdir $(call \
+	uk_input,$1))))$(call uk_named,$1)
+uk_generator.awk = $(AWK) -f
+uk_generator.m4  = $(M4)
+uk_generated = $(call uk_generated_as,$(call uk_input,$1),$($2_BUILD)/$(call \
+	uk_output,$1),$(addprefix |,$(call uk_variant,$1)),$2,$3)
+# $(call uk_generated_as,input,output,|variant,prefix,library)
+define uk_generated_as
+$(call uk_step,$2,GEN,$5: $(notdir $2),$1,$(or $(uk_generator$(suffix \
+	$1)),$(error $5: $1 is no .awk or .m4)) $1,>$2)
+UK_PREPROCESS += $2
+$(if $(filter %.h,$2),,$(call uk_source_rule,$2$3,$4,$5))
 endef
 
 # $(call uk_source_rule,source,prefix,library)
-uk_source_rule = $(if $(findstring >,$1),$(call uk_awk,$1,$2,$3),$(call \
-	uk_suffix$(or $(filter .c .cc .cpp .S .s .ld,$(if $(filter \
+uk_source_rule = $(if $(findstring >,$1),$(call uk_generated,$1,$2,$3),$(call \
+	uk_suffix$(or $(filter .c .cc .cpp .S .s .ld .rs,$(if $(filter \
 	%.lds.S,$(call uk_source,$1)),.ld,$(suffix $(call uk_source,$1)))),.x),$1,$2,$3))
 uk_suffix.c   = $(call uk_compile,$1,$2,$3,CC,$(CC),C)
 uk_suffix.cc  = $(call uk_compile,$1,$2,$3,CXX,$(CXX),CXX)
@@ -61,10 +73,13 @@ uk_suffix.cpp = $(uk_suffix.cc)
 uk_suffix.S   = $(call uk_compile,$1,$2,$3,AS,$(CC),AS)
 uk_suffix.s   = $(uk_suffix.S)
 uk_suffix.ld  = $(call uk_script,$1,$2,$3)
-uk_suffix.x   = $(error $3: $1 is none of .c .cc .cpp .S .s .ld .lds.S and .awk>f.c)
+uk_suffix.rs  = $(error $3: $1 is Rust, which this tree does not compile: give its \
+	object to $2_OBJS-y, or leave it out)
+uk_suffix.x   = $(error $3: $1 is none of .c .cc .cpp .S .s .ld .lds.S .awk> .m4>)
 
 # $(call uk_library,library,prefix)
 define uk_library
+$(if $($2_ARCHIVES)$($2_CLONE),$(eval $(call uk_origin_rules,$1,$2)))
 $(foreach k,C CXX AS,$(eval flags@$2@$k := $(call uk_flags,$k,$2,$1)))
 $(foreach s,$($2_SRCS-y),$(eval $(call uk_source_rule,$s,$2,$1)))
 $(eval objs@$2 += $($2_OBJS-y))
@@ -79,7 +94,7 @@ UK_LIB_OBJECTS += $(O)/$1.o
 .PHONY: $1
 $1: $(O)/$1.o
 $(call uk_step,$(O)/$1$(if $3$4,.ld).o,LD,$1$(if $3$4,.ld).o,$(strip \
-	$(objs@$2)),$(strip $(LD) $(LDFLAGS-y) $($2_LDFLAGS-y) -r -o \
+	$(objs@$2)),$(strip $(LD) $(LDFLAGS-y) $($2_LDFLAGS-y) $($2_LDFLAGS) -r -o \
 	$(O)/$1$(if $3$4,.ld).o $(objs@$2)))
 $(if $3$4,$(call uk_step,$(O)/$1.o,OBJCOPY,$1.o,$(O)/$1.ld.o $3 $4,$(strip \
 	$(OBJCOPY) $(if $3,--keep-global-symbols $3) $(if \
@@ -89,4 +104,4 @@ endef
 $(foreach l,$(UK_LINK_LIBS),$(call uk_library,$l,$(call uk_upper,$l)))
 
 # Generated headers come first; when one changes the .d files say who cares
-$(foreach l,$(UK_LINK_LIBS),$(eval $(objs@$(call uk_upper,$l)): | prepare))
+$(UK_COMPILED): | prepare preprocess

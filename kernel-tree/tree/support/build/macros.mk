@@ -14,13 +14,16 @@
 # LIBPOSIX_PROCESS. For a library LIBX these are set:
 #
 #   LIBX_BASE    folder of its Makefile.uk     LIBX_BUILD  folder of its objects
+#   LIBX_ORIGIN  folder of fetched sources, see origin.mk
 #
 # and it may set (`-y`, or `-$(CONFIG_SWITCH)`):
 #
 #   LIBX_SRCS-y += $(LIBX_BASE)/f.c            .c .cc .cpp .S .s .ld .lds.S
 #   LIBX_SRCS-y += $(LIBX_BASE)/f.c|isr        without extended registers; any
 #                                              other |name only names the object
-#   LIBX_SRCS-y += $(LIBX_BASE)/gen.awk>f.c    output of an awk script
+#   LIBX_SRCS-y += $(LIBX_BASE)/gen.awk>f.c    output of an awk script, or
+#                  $(LIBX_BASE)/f.c.m4>        of m4; what follows '>' is its
+#                                              name, only its suffix, or empty
 #   LIBX_CFLAGS-y, _CXXFLAGS-y, _ASFLAGS-y     flags of its files
 #   LIBX_CINCLUDES-y, _CXXINCLUDES-y, _ASINCLUDES-y
 #   LIBX_F_FLAGS-y, LIBX_F_INCLUDES-y          of its file f.* only;
@@ -31,12 +34,13 @@
 #                                              localsyms.uk of its folder
 #
 # for all files: CFLAGS-y CXXFLAGS-y ASFLAGS-y CINCLUDES-y CXXINCLUDES-y
-# ASINCLUDES-y; for the image: LINKFLAGS-y, and of a platform P
+# ASINCLUDES-y (all of these also without -y); for the image: LINKFLAGS-y, and of a platform P
 #
 #   P_LINK_SCRIPT   its linker script, .ld or .lds.S      P_LINKFLAGS-y
 #   P_IMAGE_NAME    instead of its own name in the image's file name
 #
-#   UK_PREPARE-y += file         must be there before anything is compiled
+#   UK_FETCH, UK_PREPARE, UK_PREPROCESS += file    must be there before anything
+#                                is compiled; each is a goal of its own
 #   $(eval $(call uk_generate,files,inputs,VAR))   the command in $(VAR), which
 #                                is expanded late, writes the files
 #   UK_PROVIDED_SYSCALLS-y += name-nargs
@@ -56,6 +60,9 @@ uk_unquote = $(patsubst "%",%,$1)
 
 UK_LIBS  :=
 UK_PLATS :=
+UK_FETCH :=
+UK_PREPARE    :=
+UK_PREPROCESS :=
 
 # $(call uk_register,kind,name,prefix)
 define uk_register
@@ -67,7 +74,11 @@ $3_FIRST := $(UK_IMPORT)
 $1 += $2
 endef
 
-uk_base_only = $(call uk_upper,$1)_BASE := $(UK_IMPORT)
+# A library that is off still has names that others may use
+define uk_base_only
+$(call uk_upper,$1)_BASE  := $(UK_IMPORT)
+$(call uk_upper,$1)_BUILD := $(O)/$1
+endef
 
 addlib   = $(call uk_register,UK_LIBS,$1,$(call uk_upper,$1))
 addlib_s = $(if $(filter y,$2),$(call addlib,$1),$(call uk_base_only,$1))
@@ -104,17 +115,8 @@ files@$3 := $1
 input@$3 = $2
 endef
 
-# Sources come with the tree or with L=: nothing is downloaded while building
-uk_no_download = $$(error $(UK_IMPORT)/Makefile.uk wants to download $1: unpack \
-	its sources yourself and name them in LIBX_SRCS-y)
-fetch   = $(uk_no_download)
-fetchas = $(uk_no_download)
-fetch2  = $(uk_no_download)
-clone   = $(uk_no_download)
-
 # $(call import_lib,folder)
 define import_lib
 UK_IMPORT := $1
-$(if $(wildcard $1/Makefile.rules),include $1/Makefile.rules)
 include $1/Makefile.uk
 endef

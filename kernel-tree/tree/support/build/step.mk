@@ -9,7 +9,7 @@
 # The command is argv as is, without shell syntax except \" in defines, so that
 # the same file tells others how to make the output (support/scripts/plan.py).
 
--include $(wildcard $(O)/*.cmd $(O)/*/*.cmd)
+-include $(wildcard $(O)/*.cmd $(O)/*/*.cmd $(O)/*/.*.cmd)
 -include $(wildcard $(O)/*/*.d)
 
 uk_same = $(if $(subst x$1,,x$2)$(subst x$2,,x$1),,y)
@@ -31,7 +31,9 @@ $1: $4 $(if $(call uk_same,$(strip $5),$(strip $(saved@$1))),,FORCE) \
 endef
 
 define uk_run
-$(if $(Q),@printf '  %-7s %s\n' $(verb@$@) '$(label@$@)' &&) \
+$(if $(filter 2,$(V)),@echo '# $(label@$@): $(if $(filter FORCE,$?),its command has \
+	changed,newer is $(wordlist 1,3,$?))'
+)$(if $(Q),@printf '  %-7s %s\n' $(verb@$@) '$(label@$@)' &&) \
 	$(cmd@$@) $(extra@$@)
 @printf '%s\n' 'verb@$@ := $(verb@$@)' 'saved@$@ := $(cmd@$@)' \
 	'inputs@$@ := $(input@$@)' >$@.cmd

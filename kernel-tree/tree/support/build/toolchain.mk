@@ -13,13 +13,15 @@ OBJCOPY := $(CROSS_COMPILE)objcopy
 STRIP   := $(CROSS_COMPILE)strip
 NM      := $(CROSS_COMPILE)nm
 AWK     ?= awk
+M4      ?= m4
 
 OPTFLAGS := $(if $(CONFIG_OPTIMIZE_NONE),-O0,$(if $(CONFIG_OPTIMIZE_SIZE),-Os,-O2))
 
 # The same source gives the same bytes wherever it lies: paths in the output
 # are those of a grading box. The last match wins, so the innermost comes last.
 PREFIXMAP = -ffile-prefix-map=$(UK_BASE)=/src -ffile-prefix-map=$(A)=/app \
-	-ffile-prefix-map=$(O)=/build -ffile-prefix-map=$(UK_MUSL)=/musl
+	-ffile-prefix-map=$(O)=/build -ffile-prefix-map=$(UK_MUSL)=/musl \
+	$(foreach d,$(UK_ELIBS) $(UK_EPLATS),-ffile-prefix-map=$d=/$(notdir $d))
 
 COMMONFLAGS = $(OPTFLAGS) -g $(ARCHFLAGS) \
 	-fno-pic -fno-pie -ftls-model=local-exec -fno-stack-protector \
@@ -29,6 +31,9 @@ COMMONFLAGS = $(OPTFLAGS) -g $(ARCHFLAGS) \
 
 UK_DEFINES := -D__Unikraft__ -DUK_FULLVERSION=\"$(UK_FULLVERSION)\" \
 	-DUK_CODENAME=\"$(UK_CODENAME)\"
+
+# What the environment says is for programs of the host
+$(foreach v,CFLAGS CXXFLAGS ASFLAGS CINCLUDES CXXINCLUDES ASINCLUDES LDFLAGS,$(eval $v :=))
 
 CFLAGS-y    := -std=gnu11
 CXXFLAGS-y  := -std=gnu++17 -fno-exceptions -fno-rtti

@@ -14,7 +14,7 @@ import os
 import shlex
 import sys
 
-GENERATORS = {"AWK", "GEN"}
+GENERATORS = {"GEN", "FETCH", "UNPACK", "PATCH"}
 
 
 def read_cmd(output):

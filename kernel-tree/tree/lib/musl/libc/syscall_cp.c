@@ -3,8 +3,9 @@
  * System calls that are cancellation points, in place of musl's syscall_cp.s.
  *
  * A request that came before the call is obeyed. One that comes while the call
- * blocks is seen when it returns: there are no signals that could interrupt it,
- * so the three labels that a signal handler would compare with mark nothing.
+ * blocks wakes the thread (tkill); the call returns -EINTR, and musl obeys then.
+ * Nothing runs in between that could be too late or too early: there is no
+ * signal handler, so the three labels that it would compare with mark nothing.
  */
 #include "pthread_impl.h"
 #include "syscall.h"

@@ -12,6 +12,7 @@
  * the list in its hand. So its lock is not needed here, which is well, because
  * a thread that ends cannot wait for one.
  */
+#include <stddef.h>
 #include "pthread_impl.h"
 #include "stdio_impl.h"
 #include "uk_libc.h"
@@ -55,6 +56,17 @@ void uk_libc_thread_enter(void *tcb, void *creator_tcb)
 	creator->next = td;
 }
 
+/* The kernel will tell the next owners. A program may have a list of its own. */
+static void tell_of_mutexes(pthread_t td)
+{
+	if (td->robust_list.head == &td->robust_list.head)
+		return;
+	td->robust_list.off = (long)offsetof(pthread_mutex_t, _m_lock) -
+			      (long)offsetof(pthread_mutex_t, _m_next);
+	__syscall(SYS_set_robust_list, &td->robust_list,
+		  sizeof(td->robust_list));
+}
+
 void uk_libc_thread_leave(void *tcb, int is_kernel_thread)
 {
 	pthread_t td = tcb;
@@ -71,6 +83,7 @@ void uk_libc_thread_leave(void *tcb, int is_kernel_thread)
 	td->canceldisable = PTHREAD_CANCEL_DISABLE;
 	__pthread_tsd_run_dtors();
 
+	tell_of_mutexes(td);
 	if (!--libc.threads_minus_1)
 		libc.need_locks = -1;
 	td->next->prev = td->prev;

@@ -8,6 +8,7 @@
 #include <sched.h>
 #include <stdint.h>
 #include <uk/essentials.h>
+#include <uk/sched.h>
 #include <uk/test.h>
 
 #include "deadline.h"
@@ -147,6 +148,51 @@ UK_TESTCASE(musl_mutex, patience_can_be_limited)
 	UK_TEST_EXPECT_SNUM_EQ(pthread_mutex_timedlock(&m, &never), EINVAL);
 	UK_TEST_EXPECT_ZERO(pthread_mutex_unlock(&m));
 	UK_TEST_EXPECT_ZERO(pthread_mutex_trylock(&m));
+}
+
+static void init_robust(pthread_mutex_t *m)
+{
+	pthread_mutexattr_t attr;
+
+	pthread_mutexattr_init(&attr);
+	pthread_mutexattr_setrobust(&attr, PTHREAD_MUTEX_ROBUST);
+	pthread_mutex_init(m, &attr);
+}
+
+UK_TESTCASE(musl_mutex, the_death_of_an_owner_is_told_by_a_robust_one)
+{
+	pthread_mutex_t m;
+
+	init_robust(&m);
+	UK_TEST_EXPECT_ZERO(elsewhere(pthread_mutex_lock, &m));
+	UK_TEST_EXPECT_SNUM_EQ(pthread_mutex_trylock(&m), EOWNERDEAD);
+	UK_TEST_EXPECT_ZERO(pthread_mutex_consistent(&m));
+	UK_TEST_EXPECT_ZERO(pthread_mutex_unlock(&m));
+	UK_TEST_EXPECT_ZERO(elsewhere(pthread_mutex_lock, &m));
+	UK_TEST_EXPECT_SNUM_EQ(pthread_mutex_trylock(&m), EOWNERDEAD);
+	/* not made consistent */
+	UK_TEST_EXPECT_ZERO(pthread_mutex_unlock(&m));
+	UK_TEST_EXPECT_SNUM_EQ(pthread_mutex_trylock(&m), ENOTRECOVERABLE);
+}
+
+static __noreturn void takes_it(void *mutex)
+{
+	pthread_mutex_lock(mutex);
+	uk_sched_yield();
+	uk_sched_thread_exit();
+}
+
+UK_TESTCASE(musl_mutex, the_death_of_a_kernel_thread_is_told_too)
+{
+	pthread_mutex_t m;
+
+	init_robust(&m);
+	uk_sched_thread_create(uk_sched_current(), takes_it, &m, "owner");
+	uk_sched_yield();
+	/* Its end wakes us */
+	UK_TEST_EXPECT_SNUM_EQ(pthread_mutex_lock(&m), EOWNERDEAD);
+	UK_TEST_EXPECT_ZERO(pthread_mutex_consistent(&m));
+	UK_TEST_EXPECT_ZERO(pthread_mutex_unlock(&m));
 }
 
 UK_TESTCASE(musl_mutex, priorities_are_not_inherited)

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -203,38 +204,41 @@ UK_TESTCASE(musl_pthread, a_thread_that_has_ended_can_be_detached)
 	UK_TEST_EXPECT_SNUM_EQ(free_memory(), before);
 }
 
-static void *waits(void *arg)
+static sem_t gate;
+
+static void *waits_at_the_gate(void *arg)
 {
-	pthread_barrier_wait(arg);
-	return NULL;
+	sem_wait(&gate);
+	return arg;
 }
 
 UK_TESTCASE(musl_pthread, one_too_many_is_eagain_and_leaks_nothing)
 {
-	static pthread_t threads[CONFIG_LIBPOSIX_PROCESS_MAX_PID];
-	pthread_barrier_t gate;
+	static pthread_t threads[CONFIG_LIBPOSIX_PROCESS_MAX_PID + 1];
 	pthread_attr_t attr;
 	long before = free_memory(), full;
 	int count = 0, rc = 0;
 
 	pthread_attr_init(&attr);
 	pthread_attr_setstacksize(&attr, 8192);
-	pthread_barrier_init(&gate, NULL, CONFIG_LIBPOSIX_PROCESS_MAX_PID);
+	sem_init(&gate, 0, 0);
 	while (count < CONFIG_LIBPOSIX_PROCESS_MAX_PID && !rc) {
-		rc = pthread_create(&threads[count], &attr, waits, &gate);
+		rc = pthread_create(&threads[count], &attr, waits_at_the_gate,
+				    NULL);
 		count += !rc;
 	}
 	UK_TEST_EXPECT_SNUM_EQ(rc, EAGAIN);
+	/* The boot thread is one of all */
+	UK_TEST_EXPECT_SNUM_EQ(count, CONFIG_LIBPOSIX_PROCESS_MAX_PID - 1);
 	full = free_memory();
 	UK_TEST_EXPECT_SNUM_EQ(
-		pthread_create(&threads[count], &attr, waits, &gate), EAGAIN);
+		pthread_create(&threads[count], &attr, waits_at_the_gate, NULL),
+		EAGAIN);
 	UK_TEST_EXPECT_SNUM_EQ(free_memory(), full);
-	/* The boot thread is one of all; it opens the gate */
-	UK_TEST_EXPECT_SNUM_EQ(count, CONFIG_LIBPOSIX_PROCESS_MAX_PID - 1);
-	pthread_barrier_wait(&gate);
+	for (int i = 0; i < count; i++)
+		sem_post(&gate);
 	while (count)
 		pthread_join(threads[--count], NULL);
-	pthread_barrier_destroy(&gate);
 	UK_TEST_EXPECT_SNUM_EQ(free_memory(), before);
 }
 
@@ -254,20 +258,18 @@ UK_TESTCASE(musl_pthread, a_stack_beyond_all_memory_is_eagain)
 UK_TESTCASE(musl_pthread, joins_can_be_tried_and_timed)
 {
 	struct timespec soon;
-	pthread_barrier_t gate;
 	pthread_t thread;
 
-	pthread_barrier_init(&gate, NULL, 2);
-	pthread_create(&thread, NULL, waits, &gate);
+	sem_init(&gate, 0, 0);
+	pthread_create(&thread, NULL, waits_at_the_gate, NULL);
 	UK_TEST_EXPECT_SNUM_EQ(pthread_tryjoin_np(thread, NULL), EBUSY);
 	soon = deadline_in(CLOCK_REALTIME, 2);
 	UK_TEST_EXPECT_SNUM_EQ(pthread_timedjoin_np(thread, NULL, &soon),
 			       ETIMEDOUT);
-	pthread_barrier_wait(&gate);
+	sem_post(&gate);
 	sched_yield();
 	UK_TEST_EXPECT_ZERO(pthread_kill(thread, 0));
 	UK_TEST_EXPECT_ZERO(pthread_tryjoin_np(thread, NULL));
-	pthread_barrier_destroy(&gate);
 }
 
 static int c11_start(void *arg)

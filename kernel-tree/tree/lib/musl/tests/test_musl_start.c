@@ -34,6 +34,21 @@ UK_TESTCASE(musl_start, the_program_knows_its_surroundings)
 	UK_TEST_EXPECT_ZERO(unsetenv("COLOUR"));
 }
 
+UK_TESTCASE(musl_start, there_is_randomness)
+{
+	extern uintptr_t __stack_chk_guard;
+	const char *random = (const char *)getauxval(AT_RANDOM);
+	char first[16] = "", second[16] = "";
+
+	UK_TEST_EXPECT_ZERO(getentropy(first, sizeof(first)));
+	UK_TEST_EXPECT_ZERO(getentropy(second, sizeof(second)));
+	UK_TEST_EXPECT_NOT_ZERO(memcmp(first, second, sizeof(first)));
+	/* the second byte ends strings, so that none can hold the guard */
+	UK_TEST_EXPECT_SNUM_EQ((char)__stack_chk_guard, random[0]);
+	UK_TEST_EXPECT_ZERO(__stack_chk_guard >> 8 & 0xff);
+	UK_TEST_EXPECT_NOT_ZERO(__stack_chk_guard);
+}
+
 UK_TESTCASE(musl_start, system_calls_reach_the_kernel_by_name_and_by_number)
 {
 	errno = 0;

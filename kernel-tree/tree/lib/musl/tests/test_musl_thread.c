@@ -6,8 +6,12 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
+#include <sched.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 #include <uk/alloc.h>
 #include <uk/essentials.h>
@@ -21,7 +25,7 @@ struct view {
 	pthread_key_t key;
 	void *at_start, *at_end;
 	pthread_t self;
-	pid_t tid;
+	pid_t tid, kernel_tid;
 	char *stack, *local;
 	size_t stack_size;
 	int trylock, rc;
@@ -37,6 +41,7 @@ static __noreturn void look(void *arg)
 	pthread_setspecific(v->key, v);
 	v->self = pthread_self();
 	v->tid = gettid();
+	v->kernel_tid = syscall(SYS_gettid);
 	v->local = (char *)&attr;
 	v->rc = pthread_getattr_np(v->self, &attr);
 	pthread_attr_getstack(&attr, (void **)&v->stack, &v->stack_size);
@@ -72,7 +77,7 @@ UK_TESTCASE(musl_thread, each_thread_has_its_own_values_of_a_key)
 	UK_TEST_EXPECT_ZERO(pthread_key_delete(first.key));
 }
 
-UK_TESTCASE(musl_thread, values_are_null_in_memory_that_was_used_before)
+UK_TESTCASE(musl_thread, a18_values_are_null_in_memory_that_was_used_before)
 {
 	struct uk_alloc *a = uk_alloc_get_default();
 	void *dirt[8];
@@ -101,13 +106,15 @@ UK_TESTCASE(musl_thread, threads_have_positive_numbers_of_their_own)
 	UK_TEST_EXPECT_SNUM_GT(first.tid, 0);
 	UK_TEST_EXPECT_SNUM_GT(second.tid, 0);
 	UK_TEST_EXPECT_SNUM_NQ(first.tid, second.tid);
+	UK_TEST_EXPECT_SNUM_EQ(first.tid, first.kernel_tid);
+	UK_TEST_EXPECT_SNUM_EQ(second.tid, second.kernel_tid);
 	UK_TEST_EXPECT_SNUM_NQ(first.tid, gettid());
 	UK_TEST_EXPECT_SNUM_NQ(second.tid, gettid());
 	UK_TEST_EXPECT(!pthread_equal(first.self, second.self));
 	uk_sched_yield();
 }
 
-UK_TESTCASE(musl_thread, the_stack_is_as_large_as_it_was_asked_for)
+UK_TESTCASE(musl_thread, b24_the_stack_is_as_large_as_it_was_asked_for)
 {
 	struct view small = {0}, usual = {0};
 
@@ -139,4 +146,68 @@ UK_TESTCASE(musl_thread, a_mutex_knows_its_owner)
 	UK_TEST_EXPECT_ZERO(pthread_mutex_unlock(&mutex));
 	UK_TEST_EXPECT_ZERO(pthread_mutex_unlock(&mutex));
 	uk_sched_yield();
+}
+
+UK_TESTCASE(musl_thread, the_end_of_a_kernel_thread_can_be_waited_for)
+{
+	struct view v = {0};
+
+	run(&v, 0);
+	UK_TEST_EXPECT_ZERO(pthread_kill(v.self, 0));
+	UK_TEST_EXPECT_ZERO(pthread_join(v.self, NULL));
+}
+
+static pthread_t created;
+
+static void *ends(void *arg)
+{
+	return arg;
+}
+
+static __noreturn void creates(void *result)
+{
+	void *got;
+
+	pthread_create(&created, NULL, ends, result);
+	pthread_join(created, &got);
+	*(int *)result = got == result;
+	pthread_exit(NULL);
+}
+
+UK_TESTCASE(musl_thread, a_kernel_thread_creates_pthreads_and_exits_as_one)
+{
+	int is_right = 0;
+
+	uk_sched_thread_create(uk_sched_current(), creates, &is_right,
+			       "parent");
+	while (!is_right)
+		uk_sched_yield();
+	UK_TEST_EXPECT_SNUM_EQ(is_right, 1);
+	/* The list of threads is not left locked */
+	UK_TEST_EXPECT_ZERO(pthread_create(&created, NULL, ends, NULL));
+	UK_TEST_EXPECT_ZERO(pthread_join(created, NULL));
+}
+
+UK_TESTCASE(musl_thread, what_all_threads_have_in_common_is_set_once)
+{
+	struct view v = {0};
+
+	run(&v, 0);
+	UK_TEST_EXPECT_ZERO(setuid(0));
+	UK_TEST_EXPECT_ZERO(setgid(0));
+	UK_TEST_EXPECT_SNUM_EQ(setuid(1), -1);
+	UK_TEST_EXPECT_SNUM_EQ(errno, EINVAL);
+	uk_sched_yield();
+}
+
+static int never(void *arg __unused)
+{
+	abort();
+}
+
+UK_TESTCASE(musl_thread, a_clone_without_a_stack_is_refused)
+{
+	errno = 0;
+	UK_TEST_EXPECT_SNUM_EQ(clone(never, NULL, CLONE_VM, NULL), -1);
+	UK_TEST_EXPECT_SNUM_EQ(errno, EINVAL);
 }

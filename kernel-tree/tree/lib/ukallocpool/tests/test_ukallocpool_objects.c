@@ -107,7 +107,7 @@ UK_TESTCASE(ukallocpool_objects, the_memory_asked_for_suffices_anywhere)
 		struct uk_allocpool *p =
 			uk_allocpool_init(memory + offset, len, 20, 64);
 
-		UK_TEST_EXPECT_SNUM_EQ(uk_allocpool_availcount(p), 3);
+		UK_TEST_EXPECT_SNUM_GE(uk_allocpool_availcount(p), 3);
 	}
 	UK_TEST_EXPECT_NULL(uk_allocpool_init(memory, 100, 20, 64));
 }

@@ -202,3 +202,25 @@ UK_TESTCASE(uksched_waitq, a_lock_is_free_while_waiting_and_held_after)
 	UK_TEST_EXPECT_SNUM_EQ(passed, 1);
 	UK_TEST_EXPECT_ZERO(locked);
 }
+
+/* Its entry lies on its stack, which goes with it */
+UK_TESTCASE(uksched_waitq, a_killed_waiter_leaves_the_queue)
+{
+	struct uk_thread *victim;
+
+	gate = passed = 0;
+	start(waiter, NULL);
+	victim = uk_sched_thread_create(uk_sched_current(), waiter, NULL,
+					"victim");
+	start(waiter, NULL);
+	uk_sched_yield();
+	UK_TEST_EXPECT_NOT_NULL(victim->_waits);
+
+	uk_sched_thread_terminate(victim);
+	gate = 1;
+	uk_waitq_wake_up(&queue);
+	uk_sched_yield();
+	UK_TEST_EXPECT_SNUM_EQ(passed, 2);
+	UK_TEST_EXPECT(uk_waitq_empty(&queue));
+	gate = 0;
+}

@@ -4,13 +4,18 @@
  *             int *ptid, void *tls, int *ctid)
  *
  * in place of musl's clone.s. The child wakes up behind the call with the stack
- * given and all registers zero, so function and argument wait on that stack.
+ * given and all registers zero, so function and argument wait on that stack. It
+ * must be one: they would be written below address 0.
  */
+#define EINVAL 22
+
 	.text
 	.globl	__clone
 	.hidden	__clone
 	.type	__clone, @function
 __clone:
+	test	%rsi, %rsi
+	jz	2f
 	and	$-16, %rsi
 	sub	$16, %rsi
 	mov	%rcx, (%rsi)
@@ -33,5 +38,7 @@ __clone:
 	movslq	%eax, %rdi
 	call	uk_syscall_r_exit
 	call	uk_libc_crash		/* does not return */
+2:	mov	$-EINVAL, %eax
+	ret
 	.size	__clone, . - __clone
 	.section .note.GNU-stack, "", @progbits

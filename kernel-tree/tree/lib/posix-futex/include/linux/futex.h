@@ -59,4 +59,21 @@
 
 #define FUTEX_BITSET_MATCH_ANY 0xffffffff
 
+/* Parts of the word of a robust lock, see robust.c */
+#define FUTEX_WAITERS 0x80000000
+#define FUTEX_OWNER_DIED 0x40000000
+#define FUTEX_TID_MASK 0x3fffffff
+
+/* The link in a lock, or in the head; the next one, at last the head again */
+struct robust_list {
+	struct robust_list *next;
+};
+
+/* What a thread tells with set_robust_list() */
+struct robust_list_head {
+	struct robust_list list;
+	long futex_offset; /* from a link to its word, bytes */
+	struct robust_list *list_op_pending; /* being linked or unlinked */
+};
+
 #endif /* __LINUX_FUTEX_H__ */

@@ -132,8 +132,15 @@ static inline void *uk_calloc(struct uk_alloc *a, __sz n, __sz size)
 	return uk_do_calloc(a, n, size);
 }
 
-#define uk_do_zalloc(a, size) uk_do_calloc((a), 1, (size))
-#define uk_zalloc(a, size) uk_calloc((a), 1, (size))
+static inline void *uk_do_zalloc(struct uk_alloc *a, __sz size)
+{
+	return uk_do_calloc(a, 1, size);
+}
+
+static inline void *uk_zalloc(struct uk_alloc *a, __sz size)
+{
+	return uk_calloc(a, 1, size);
+}
 
 /**
  * Change the size of memory; it may move.
@@ -207,7 +214,10 @@ static inline void uk_do_free(struct uk_alloc *a, void *ptr)
 	a->free(a, ptr);
 }
 
-#define uk_free(a, ptr) uk_do_free((a), (ptr))
+static inline void uk_free(struct uk_alloc *a, void *ptr)
+{
+	uk_do_free(a, ptr);
+}
 
 /** Allocate whole pages, page aligned; NULL where that fails. */
 static inline void *uk_do_palloc(struct uk_alloc *a, unsigned long num_pages)
@@ -238,7 +248,11 @@ static inline void uk_do_pfree(struct uk_alloc *a, void *ptr,
 	uk_alloc_stats_count_free(a, ptr, num_pages * __PAGE_SIZE);
 }
 
-#define uk_pfree(a, ptr, num_pages) uk_do_pfree((a), (ptr), (num_pages))
+static inline void uk_pfree(struct uk_alloc *a, void *ptr,
+			    unsigned long num_pages)
+{
+	uk_do_pfree(a, ptr, num_pages);
+}
 
 /**
  * Give an allocator more memory, for ever.

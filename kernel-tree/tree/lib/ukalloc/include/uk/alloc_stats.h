@@ -76,7 +76,7 @@ struct uk_alloc_lib {
 extern struct uk_alloc_lib *_uk_alloc_lib; /* whose request is being served */
 
 static struct uk_alloc_lib _uk_alloc_this_lib __align(8) __maybe_unused
-	__section(".uk_alloc_libs") = {.name = __LIBNAME__};
+	__section(".uk_alloc_libs") = {.name = __LIBNAME__, .stats = {}};
 #define _uk_alloc_here() ((void)(_uk_alloc_lib = &_uk_alloc_this_lib))
 #else
 #define _uk_alloc_here() ((void)0)

@@ -68,9 +68,8 @@ struct uk_libparam {
 #define _UK_LIBPARAM_charp char *, UK_LIBPARAM_STRING
 
 #define __UK_LIB_PARAM(param, first, elements, ctype, kind)                    \
-	_Static_assert(                                                        \
-		__builtin_types_compatible_p(__typeof__(*(first)), ctype),     \
-		#param " has another type than its parameter");                \
+	_Static_assert(__same_type(__typeof__(*(first)), ctype),               \
+		       #param " has another type than its parameter");         \
 	static const struct uk_libparam __used __align(8)                      \
 		__section(".uk_libparam_" #param) _uk_libparam_##param = {     \
 			.name = UK_LIBPARAM_PREFIX "." #param,                 \

@@ -67,6 +67,8 @@ typedef void (*uk_thread_fn0_t)(void) __noreturn;
 typedef void (*uk_thread_fn1_t)(void *) __noreturn;
 typedef void (*uk_thread_fn2_t)(void *, void *) __noreturn;
 
+struct uk_waitq_entry;
+
 struct uk_thread {
 	struct ukarch_ctx ctx;	  /* stale while the thread runs */
 	struct ukarch_ectx *ectx; /* NULL: extended registers not kept */
@@ -92,6 +94,7 @@ struct uk_thread {
 	const char *name; /* borrowed, may be NULL */
 	/* in the scheduler's list of all threads, or of exited ones */
 	UK_TAILQ_ENTRY(struct uk_thread) thread_list;
+	struct uk_waitq_entry *_waits; /* on its stack, see <uk/wait.h> */
 };
 
 UK_TAILQ_HEAD(uk_thread_list, struct uk_thread);

@@ -10,7 +10,8 @@
  *   context, also interrupt handlers.
  *
  * A waiter first enters the queue and blocks, then tests, then yields: so a
- * wake-up between the test and the yield is not lost.
+ * wake-up between the test and the yield is not lost. There is one processor, so
+ * interrupts off is all the locking that a queue needs (row A11 is about more).
  */
 #ifndef __UK_WAIT_H__
 #define __UK_WAIT_H__
@@ -42,6 +43,32 @@ static inline int uk_waitq_empty(const struct uk_waitq *wq)
 	return UK_STAILQ_EMPTY(wq);
 }
 
+/*
+ * A thread may be ended while it waits, and its entries lie on its stack: the
+ * thread knows them, and takes them out at its end.
+ */
+static inline void _uk_waitq_entered(struct uk_waitq *wq,
+				     struct uk_waitq_entry *entry)
+{
+	entry->queue = wq;
+	if (entry->thread) {
+		entry->outer = entry->thread->_waits;
+		entry->thread->_waits = entry;
+	}
+}
+
+static inline void _uk_waitq_left(struct uk_waitq_entry *entry)
+{
+	struct uk_waitq_entry **link;
+
+	if (!entry->thread)
+		return;
+	for (link = &entry->thread->_waits; *link != entry;
+	     link = &(*link)->outer)
+		;
+	*link = entry->outer;
+}
+
 /** Enter an entry at the end of a queue, or take it out; twice does no harm. */
 static inline void uk_waitq_add(struct uk_waitq *wq,
 				struct uk_waitq_entry *entry)
@@ -51,6 +78,7 @@ static inline void uk_waitq_add(struct uk_waitq *wq,
 	if (!entry->waiting) {
 		UK_STAILQ_INSERT_TAIL(wq, entry, thread_list);
 		entry->waiting = 1;
+		_uk_waitq_entered(wq, entry);
 	}
 	ukplat_lcpu_restore_irqf(irqf);
 }
@@ -63,6 +91,7 @@ static inline void uk_waitq_remove(struct uk_waitq *wq,
 	if (entry->waiting) {
 		UK_STAILQ_REMOVE(wq, entry, struct uk_waitq_entry, thread_list);
 		entry->waiting = 0;
+		_uk_waitq_left(entry);
 	}
 	ukplat_lcpu_restore_irqf(irqf);
 }

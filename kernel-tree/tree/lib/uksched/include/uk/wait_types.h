@@ -8,10 +8,14 @@
 
 struct uk_thread;
 
+struct uk_waitq;
+
 struct uk_waitq_entry {
 	int waiting; /* is it in a queue? */
 	struct uk_thread *thread;
 	UK_STAILQ_ENTRY(struct uk_waitq_entry) thread_list;
+	struct uk_waitq *queue;	      /* which one */
+	struct uk_waitq_entry *outer; /* the thread's entry before this one */
 };
 
 UK_STAILQ_HEAD(uk_waitq, struct uk_waitq_entry);

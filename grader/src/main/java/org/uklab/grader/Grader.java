@@ -24,6 +24,7 @@ import org.uklab.grader.internal.build.Symbols;
 import org.uklab.grader.internal.build.Toolchain;
 import org.uklab.grader.internal.tree.Store;
 import org.uklab.grader.internal.tree.Trees;
+import org.uklab.kerneltree.KraftFile;
 import org.uklab.kerneltree.SourceTree;
 import org.uklab.kerneltree.Target;
 import org.uklab.vmpool.BoxLauncher;
@@ -145,7 +146,7 @@ public final class Grader {
                 .of(
                         trees,
                         exercise.editable(),
-                        SourceTree.read(app),
+                        KraftFile.application(app, trees.linked(), target(exercise)),
                         target(exercise),
                         parts.clock().watcher()::log);
     }

@@ -15,6 +15,8 @@ import org.uklab.exercises.Difficulty;
 import org.uklab.exercises.Exercise;
 import org.uklab.exercises.Judge;
 import org.uklab.exercises.Proof;
+import org.uklab.kerneltree.KraftFile;
+import org.uklab.kerneltree.Target;
 
 /** Read one exercise's folder, and complain about all that is wrong with it. One thread; blocks. */
 public final class ExerciseReader {
@@ -128,10 +130,35 @@ public final class ExerciseReader {
                         "name a path relative to the tree");
             }
         }
-        for (String needed : List.of("statement.md", "agent/Makefile.uk", "agent/defconfig", "visible/Makefile.uk")) {
+        for (String needed : List.of("statement.md", "agent/Makefile.uk", "visible/Makefile.uk")) {
             if (!Files.isRegularFile(dir.resolve(needed))) {
                 problems.add(dir.resolve(needed), "", "it is missing", "create it; exercises/README.md says how");
             }
+        }
+        checkConfigured(dir.resolve("agent"), file);
+        checkConfigured(dir.resolve("visible"), file);
+    }
+
+    // An application says how it is configured in a defconfig, or in a kraft.yaml that fits every target.
+    private void checkConfigured(Path app, ExerciseFile file) {
+        if (Files.isRegularFile(app.resolve("defconfig"))) {
+            return;
+        }
+        try {
+            Optional<Path> kraft = KraftFile.in(app);
+            if (kraft.isEmpty()) {
+                problems.add(app.resolve("defconfig"), "", "it is missing", "create it, or a kraft.yaml");
+                return;
+            }
+            KraftFile read = KraftFile.read(kraft.get());
+            for (String id : file.targets()) {
+                Optional<Target> target = Target.of(id);
+                if (target.isPresent()) {
+                    read.target(target.get());
+                }
+            }
+        } catch (IOException wrong) {
+            problems.add(app, "", String.valueOf(wrong.getMessage()), "exercises/README.md says more");
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.Judge;
+import org.uklab.exercises.internal.context.SwitchJudge;
+import org.uklab.exercises.internal.process.CloneJudge;
 import org.uklab.exercises.internal.scheduler.AssignJudge;
 
 /**
@@ -22,7 +24,8 @@ final class Families {
         Optional<Judge> judge(JsonNode params, List<Check> checks, Complaints complaints);
     }
 
-    private static final Map<String, Family> BY_NAME = Map.of("scheduler", Families::scheduler);
+    private static final Map<String, Family> BY_NAME =
+            Map.of("scheduler", Families::scheduler, "context", Families::context, "process", Families::process);
 
     private Families() {}
 
@@ -40,28 +43,52 @@ final class Families {
     }
 
     private static Optional<Judge> scheduler(JsonNode spec, List<Check> checks, Complaints complaints) {
+        boolean fine = fine(spec, "assign", AssignJudge.MOST_EXTRA_TRIALS, AssignJudge.checkIds(), checks, complaints);
+        return fine
+                ? Optional.of(new AssignJudge(checks, spec.path("extraTrials").asInt()))
+                : Optional.empty();
+    }
+
+    private static Optional<Judge> context(JsonNode spec, List<Check> checks, Complaints complaints) {
+        boolean fine = fine(spec, "switch", SwitchJudge.MOST_EXTRA_TRIALS, SwitchJudge.checkIds(), checks, complaints);
+        return fine
+                ? Optional.of(new SwitchJudge(checks, spec.path("extraTrials").asInt()))
+                : Optional.empty();
+    }
+
+    private static Optional<Judge> process(JsonNode spec, List<Check> checks, Complaints complaints) {
+        boolean fine = fine(spec, "clone", CloneJudge.MOST_EXTRA_TRIALS, CloneJudge.checkIds(), checks, complaints);
+        return fine
+                ? Optional.of(new CloneJudge(checks, spec.path("extraTrials").asInt()))
+                : Optional.empty();
+    }
+
+    /** Say whether the parameters are right of a judge that has one contract and a number of extra trials. */
+    private static boolean fine(
+            JsonNode spec,
+            String contract,
+            int mostExtraTrials,
+            Set<String> checkIds,
+            List<Check> checks,
+            Complaints complaints) {
         boolean fine = complaints.keysAmong("judge", spec, Set.of("family", "contract", "extraTrials"));
-        if (!spec.path("contract").asText().equals("assign")) {
-            complaints.about("judge.contract", "this family judges one contract so far", "write assign");
+        if (!spec.path("contract").asText().equals(contract)) {
+            complaints.about("judge.contract", "this family judges one contract so far", "write " + contract);
             fine = false;
         }
         JsonNode extra = spec.path("extraTrials");
-        if (!extra.canConvertToInt() || extra.asInt() < 0 || extra.asInt() > AssignJudge.MOST_EXTRA_TRIALS) {
+        if (!extra.canConvertToInt() || extra.asInt() < 0 || extra.asInt() > mostExtraTrials) {
             complaints.about(
-                    "judge.extraTrials",
-                    "not a number of trials",
-                    "write a whole number from 0 to " + AssignJudge.MOST_EXTRA_TRIALS);
+                    "judge.extraTrials", "not a number of trials", "write a whole number from 0 to " + mostExtraTrials);
             fine = false;
         }
         for (Check check : checks) {
-            if (!AssignJudge.checkIds().contains(check.id())) {
+            if (!checkIds.contains(check.id())) {
                 complaints.about(
-                        "checks",
-                        "this judge knows no check '" + check.id() + "'",
-                        "name some of " + AssignJudge.checkIds());
+                        "checks", "this judge knows no check '" + check.id() + "'", "name some of " + checkIds);
                 fine = false;
             }
         }
-        return fine ? Optional.of(new AssignJudge(checks, extra.asInt())) : Optional.empty();
+        return fine;
     }
 }

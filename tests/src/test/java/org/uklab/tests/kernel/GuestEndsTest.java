@@ -37,6 +37,7 @@ class GuestEndsTest {
                 arguments("exit with 9 is told with its status", "exit 9", EndKind.EXIT, 9, "exit"),
                 arguments("the last thread of the init process ends the guest", "last 5", EndKind.EXIT, 5, "exit"),
                 arguments("B15: exit_group of another thread ends the guest", "group 6", EndKind.EXIT, 6, "exit"),
+                arguments("the last pthread ends the guest, main's is gone", "pthread", EndKind.EXIT, 0, "exit"),
                 arguments("a null pointer is a page fault at 0", "null", EndKind.TRAP, PAGE_FAULT, "address 0x0"),
                 arguments("a division by zero is a trap", "divide", EndKind.TRAP, DIVIDE, "divide"),
                 arguments("an invalid opcode is a trap", "invalid", EndKind.TRAP, INVALID_OPCODE, "invalid opcode"),

@@ -2,6 +2,7 @@
 package org.uklab.tests.kernel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,23 @@ record KernelImage(Path image) {
 
     /** Returns the image of an application, built once per JVM. */
     static KernelImage of(String app) {
-        return BUILT.computeIfAbsent(app, KernelImage::build);
+        return BUILT.computeIfAbsent(app, name -> build(name, name, List.of(), ""));
+    }
+
+    /** Returns the image of an application with a library of {@code apps} from outside of the tree, built once per JVM. */
+    static KernelImage withLibrary(String app, String library) {
+        Path folder = checkout().resolve("kernel-tree/apps").resolve(library);
+        return BUILT.computeIfAbsent(app, name -> build(name, name, List.of(), folder.toString()));
+    }
+
+    /**
+     * Returns the image of an application in another configuration, built once per JVM.
+     *
+     * @param variant names the configuration, differs from all applications
+     * @param lines Kconfig lines that come after those of the application
+     */
+    static KernelImage of(String app, String variant, String... lines) {
+        return BUILT.computeIfAbsent(variant, name -> build(app, name, List.of(lines), ""));
     }
 
     /** Boots the image on QEMU and waits for its end. */
@@ -41,7 +58,12 @@ record KernelImage(Path image) {
 
     /** Boots the image with somebody who listens. */
     RunResult boot(String commandLine, RunLimits limits, RunListener listener) {
-        Machine machine = new QemuMachine(TestLauncher.get(), MachineProfile.X86_64);
+        return boot(MachineProfile.X86_64, commandLine, limits, listener);
+    }
+
+    /** Boots the image on another machine. */
+    RunResult boot(MachineProfile profile, String commandLine, RunLimits limits, RunListener listener) {
+        Machine machine = new QemuMachine(TestLauncher.get(), profile);
         return machine.run(new BootRequest(image, commandLine, limits), listener);
     }
 
@@ -65,10 +87,12 @@ record KernelImage(Path image) {
         return musl;
     }
 
-    private static KernelImage build(String app) {
+    private static KernelImage build(String app, String name, List<String> lines, String libraries) {
         Path home = checkout().resolve("kernel-tree");
-        Path out = home.resolveSibling("tests/target/kernel").resolve(app);
+        Path out = home.resolveSibling("tests/target/kernel").resolve(name);
         Path config = out.resolve("config");
+        Path defaults = out.resolve("defaults");
+        write(defaults, home.resolve("apps").resolve(app).resolve("defconfig"), lines);
         List<String> make = List.of(
                 "make",
                 "-C",
@@ -76,10 +100,23 @@ record KernelImage(Path image) {
                 "A=" + home.resolve("apps").resolve(app),
                 "O=" + out,
                 "C=" + config,
+                "UK_DEFCONFIG=" + defaults,
+                "L=" + libraries,
                 "UK_MUSL_DIR=" + musl());
         run(make, "defconfig");
         run(make, "-j" + Runtime.getRuntime().availableProcessors(), "all");
-        return new KernelImage(out.resolve(app + "_kvm-x86_64"));
+        return new KernelImage(out.resolve(Path.of(app).getFileName() + "_kvm-x86_64"));
+    }
+
+    private static void write(Path file, Path begin, List<String> lines) {
+        try {
+            Files.createDirectories(file.getParent());
+            List<String> all = new ArrayList<>(Files.readAllLines(begin));
+            all.addAll(lines);
+            Files.write(file, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void run(List<String> make, String... goals) {

@@ -118,7 +118,7 @@ class KernelSuitesTest {
                 .containsExactlyInAnyOrderElementsOf(casesInSources());
     }
 
-    private static Set<String> casesInSources() throws IOException {
+    static Set<String> casesInSources() throws IOException {
         Set<String> found = new TreeSet<>();
         Path tree = KernelImage.checkout().resolve("kernel-tree/tree");
         try (Stream<Path> files = Files.walk(tree)) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,8 +18,10 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.uklab.exercises.Exercise;
 import org.uklab.grader.Lab;
 import org.uklab.kerneltree.Holes;
+import org.uklab.kerneltree.KraftFile;
 import org.uklab.kerneltree.PatchPolicy;
 import org.uklab.kerneltree.SourceTree;
+import org.uklab.kerneltree.Target;
 
 /**
  * Lay out a student's folder: the whole starter tree, so that it builds there and {@code git diff} is the patch to hand
@@ -30,15 +33,23 @@ final class StarterFolder {
     private StarterFolder() {}
 
     static void write(Path dir, Exercise exercise, Lab lab) throws IOException {
-        SourceTree visible = SourceTree.read(exercise.visible());
+        SourceTree tree = SourceTree.read(lab.tree());
+        SourceTree visible = KraftFile.application(exercise.visible(), tree, Target.QEMU_X86_64);
+        Optional<Path> kraft = KraftFile.in(exercise.visible());
+        String image = kraft.isPresent()
+                ? KraftFile.read(kraft.get()).target(Target.QEMU_X86_64).name()
+                : "visible";
         Map<String, byte[]> more = new TreeMap<>();
+        if (kraft.isEmpty()) {
+            more.put("visible/kraft.yaml", kraft(visible).getBytes(UTF_8));
+        }
         for (String path : visible.paths()) {
             more.put("visible/" + path, visible.bytes(path));
         }
         more.put("statement.md", Files.readAllBytes(exercise.statement()));
         more.put("hints.md", hints(exercise).getBytes(UTF_8));
-        more.put("README.md", readme(dir, exercise, lab).getBytes(UTF_8));
-        Holes.starter(SourceTree.read(lab.tree())).with(more).writeTo(dir);
+        more.put("README.md", readme(dir, exercise, lab, image).getBytes(UTF_8));
+        Holes.starter(tree).with(more).writeTo(dir);
         Files.writeString(dir.resolve(".gitignore"), "/build/\n*.o\n*.patch\n");
         commit(dir, exercise);
     }
@@ -73,6 +84,26 @@ final class StarterFolder {
         }
     }
 
+    // The same application for those who come with kraft: the settings of its defconfig.
+    private static String kraft(SourceTree visible) {
+        StringBuilder text = new StringBuilder("""
+                specification: '0.5'
+                name: visible
+                unikraft:
+                  source: ..
+                targets:
+                  - architecture: x86_64
+                    platform: kvm
+                    kconfig:
+                """);
+        visible.text("defconfig")
+                .lines()
+                .filter(line -> line.startsWith("CONFIG_"))
+                .forEach(line ->
+                        text.append("      - '").append(line.replace("'", "''")).append("'\n"));
+        return text.toString();
+    }
+
     private static String hints(Exercise exercise) {
         StringBuilder text =
                 new StringBuilder("# Hints\n\nFrom a nudge to almost the solution: read one, try again.\n");
@@ -83,25 +114,28 @@ final class StarterFolder {
         return text.toString();
     }
 
-    private static String readme(Path dir, Exercise exercise, Lab lab) {
+    private static String readme(Path dir, Exercise exercise, Lab lab, String image) {
         String files = exercise.editable().stream()
                 .sorted()
-                .map(path -> "`" + path + "`")
-                .collect(Collectors.joining(", "));
+                .map(path -> "- `" + path + "`")
+                .collect(Collectors.joining("\n"));
         return """
                 # %1$s
 
-                Read `statement.md`, then change %2$s and nothing else. `hints.md` helps; `visible/` has tests you
-                can read and run. The rest is the kernel, to look at.
+                Read `statement.md`, then change this and nothing else:
 
-                Build the kernel with the visible tests:
+                %2$s
+
+                `hints.md` helps; `visible/` has tests you can read and run. The rest is the kernel, to look at.
+
+                Build the kernel with the visible tests (`visible/kraft.yaml` describes it, `visible/defconfig` is
+                that for make):
 
                     make A=$PWD/visible O=$PWD/build C=$PWD/build/.config UK_MUSL_DIR=%3$s defconfig all
 
                 Run it (it ends by itself; Ctrl-C if it does not):
 
-                    qemu-system-x86_64 -M q35 -nodefaults -no-reboot -display none -serial stdio -m %4$d \\
-                        -device isa-debug-exit,iobase=0x501,iosize=2 -kernel build/visible_kvm-x86_64
+                    support/scripts/qemu-guest -m %4$d -k build/%7$s_kvm-x86_64
 
                 Grade it as the server does, in the folder where you have uklab:
 
@@ -109,6 +143,6 @@ final class StarterFolder {
 
                 To hand it in, send what `git diff` prints.
                 """.formatted(
-                        exercise.title(), files, lab.musl(), exercise.limits().memoryMiB(), exercise.id(), dir);
+                        exercise.title(), files, lab.musl(), exercise.limits().memoryMiB(), exercise.id(), dir, image);
     }
 }

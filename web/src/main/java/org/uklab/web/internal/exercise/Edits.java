@@ -44,7 +44,9 @@ final class Edits {
         if (edits.isEmpty()) {
             return;
         }
-        patch.writeBytes(("--- a/" + path + "\n+++ b/" + path + "\n").getBytes(StandardCharsets.UTF_8));
+        // The line of git tells where a file ends: after a hunk, "--- a/..." alone could be a removed line.
+        patch.writeBytes(("diff --git a/" + path + " b/" + path + "\n--- a/" + path + "\n+++ b/" + path + "\n")
+                .getBytes(StandardCharsets.UTF_8));
         try (DiffFormatter format = new DiffFormatter(patch)) {
             format.format(edits, old, now);
             format.flush();

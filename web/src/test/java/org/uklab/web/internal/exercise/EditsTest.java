@@ -37,6 +37,22 @@ final class EditsTest {
         assertThat(Edits.patch(BASE, Set.of(FILE), Map.of("lib/b.c", "new\n"))).isEmpty();
     }
 
+    @Test
+    void the_patch_of_several_edited_files_gives_all_of_them_again() {
+        SourceTree base = SourceTree.of(Map.of(FILE, "one\n".getBytes(UTF_8), "lib/b.S", "two\n".getBytes(UTF_8)));
+        Set<String> editable = Set.of(FILE, "lib/b.S");
+
+        byte[] patch = Edits.patch(base, editable, Map.of(FILE, "1\n", "lib/b.S", "2\n"));
+
+        PatchResult result = new PatchPolicy(editable).apply(base, patch);
+        assertThat(result).isInstanceOf(PatchResult.Accepted.class);
+        assertThat(((PatchResult.Accepted) result).changed())
+                .hasEntrySatisfying(
+                        FILE, text -> assertThat(text).asString(UTF_8).isEqualTo("1\n"))
+                .hasEntrySatisfying(
+                        "lib/b.S", text -> assertThat(text).asString(UTF_8).isEqualTo("2\n"));
+    }
+
     private static String applied(String edited) {
         byte[] patch = Edits.patch(BASE, Set.of(FILE), Map.of(FILE, edited));
         PatchResult result = new PatchPolicy(Set.of(FILE)).apply(BASE, patch);

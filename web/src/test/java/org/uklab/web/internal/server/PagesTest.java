@@ -38,6 +38,7 @@ final class PagesTest {
                 "/tutorials/uksched",
                 "/exercises",
                 "/exercises/uksched-assign",
+                "/exercises/clone-thread",
                 "/leaderboard"
             })
     void a_page_carries_its_headers_and_nothing_inline(String path) {
@@ -98,6 +99,18 @@ final class PagesTest {
                 .contains("lib/uksched/include/uk/thread.h (to read only)")
                 .contains("visible/test_assign.c (to read only)")
                 .doesNotContain("irqf = ukplat_lcpu_save_irqf();\n\trc =");
+    }
+
+    @Test
+    void an_exercise_of_several_files_shows_each_of_them_and_what_they_include() {
+        assertThat(site.browser().get("/exercises/clone-thread").body())
+                .contains("name=\"file/lib/posix-futex/cleartid.c\"")
+                .contains("name=\"file/lib/posix-process/clone_settid.c\"")
+                .contains("name=\"file/lib/posix-process/clone_tls.c\"")
+                .contains("lib/posix-futex/include/linux/futex.h (to read only)")
+                .contains("lib/posix-process/include/uk/process.h (to read only)")
+                .contains("visible/test_clone.c (to read only)")
+                .doesNotContain("STARTER_clone_thread");
     }
 
     @Test

@@ -53,7 +53,8 @@ final class SubmissionsTest {
         Job job = job(id);
         assertThat(job.kind()).isEqualTo(Job.Kind.RUN);
         assertThat(new String(job.patch(), StandardCharsets.UTF_8))
-                .startsWith("--- a/lib/uksched/assign.c\n+++ b/lib/uksched/assign.c\n@@ ")
+                .startsWith("diff --git a/lib/uksched/assign.c b/lib/uksched/assign.c\n"
+                        + "--- a/lib/uksched/assign.c\n+++ b/lib/uksched/assign.c\n@@ ")
                 .contains("-\treturn -ENOSYS;\n+\treturn -EBUSY;\n")
                 .doesNotContain("\r");
         assertThat(ada.get("/submissions/" + id).body()).contains("Preparing").contains("+\treturn -EBUSY;");

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.exercises.internal.context;
+
+import java.util.Arrays;
+import java.util.List;
+import org.uklab.exercises.Check;
+import org.uklab.exercises.internal.judging.JudgeFuzzContract;
+
+class SwitchJudgeFuzzTest extends JudgeFuzzContract {
+    private static final List<Check> CHECKS = Arrays.stream(SwitchAspect.values())
+            .map(aspect -> new Check(aspect.id(), aspect.id(), 1))
+            .toList();
+    private static final Assembly REFERENCE = Proofs.reference();
+
+    SwitchJudgeFuzzTest() {
+        super(new SwitchJudge(CHECKS, 2), CHECKS.stream().map(Check::id).toList());
+    }
+
+    @Override
+    protected List<byte[]> right(long seed) {
+        return SimulatedAgent.perform(ScenarioDraw.of(seed, 2), REFERENCE);
+    }
+}
