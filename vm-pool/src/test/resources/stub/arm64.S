@@ -25,7 +25,7 @@
 	.globl	_start
 	.balign	8
 header:	.ascii	"\177ELF\2\1\1"
-	.balign	16
+	.balign	16, 0
 	.hword	2, 183			/* a program, AArch64 */
 	.word	1
 	.quad	_start, 64, 0

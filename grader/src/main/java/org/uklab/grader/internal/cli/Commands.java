@@ -33,6 +33,7 @@ public final class Commands {
                 .addSubcommand(new GradeCommand(shell))
                 .addSubcommand(new NewCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
+                .addSubcommand(new FvpConformanceCommand(shell))
                 .addSubcommand(new GraderCommand(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())

@@ -20,6 +20,8 @@ import org.uklab.grader.internal.box.PoolWorkshop;
 import org.uklab.grader.internal.box.Task;
 import org.uklab.grader.internal.tree.Store;
 import org.uklab.vmpool.BoxLauncher;
+import org.uklab.vmpool.FvpMachine;
+import org.uklab.vmpool.FvpTranscript;
 import org.uklab.vmpool.MachineProfile;
 import org.uklab.vmpool.QemuMachine;
 import org.uklab.vmpool.TagProbe;
@@ -59,6 +61,7 @@ final class Doctor {
         launcher();
         compiler();
         arm64();
+        fvp();
         Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
         for (ContentProblem problem : catalogue.problems()) {
             say("warn", "exercises", problem.toString());
@@ -114,6 +117,22 @@ final class Doctor {
             } else {
                 say("warn", "arm64", "aarch64-linux-gnu-gcc does not compile in a box: " + outcome);
             }
+        }
+    }
+
+    private void fvp() {
+        String found = FvpMachine.named(new BoxLauncher(lab.launcher()), shell.environment())
+                .map(this::fvp)
+                .orElse(FvpMachine.STATUS + ": " + FvpMachine.VARIABLE + " names no model");
+        say("info", FvpMachine.ID, found);
+    }
+
+    private String fvp(FvpMachine machine) {
+        try {
+            String version = machine.version();
+            return version + ", " + FvpTranscript.refusal(lab.state(), machine).orElse("passed its conformance run");
+        } catch (IOException failed) {
+            return failed.getMessage();
         }
     }
 
