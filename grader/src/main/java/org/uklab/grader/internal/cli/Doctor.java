@@ -132,7 +132,7 @@ final class Doctor {
             String version = machine.version();
             return version + ", " + FvpTranscript.refusal(lab.state(), machine).orElse("passed its conformance run");
         } catch (IOException failed) {
-            return failed.getMessage();
+            return String.valueOf(failed.getMessage());
         }
     }
 
