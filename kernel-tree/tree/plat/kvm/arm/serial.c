@@ -2,7 +2,8 @@
 /*
  * Serial lines, and the one that is the console: PL011s at 115200 baud.
  *
- * Interface: <uk/plat/console.h>, _kvm_uart_*() of "arm.h". Source: PrimeCell UART (PL011) manual.
+ * Interface: <uk/plat/console.h>, _kvm_uart_*() of "arm.h". Source: PrimeCell
+ * UART (PL011) manual.
  */
 #include <uk/essentials.h>
 #include <uk/plat/console.h>

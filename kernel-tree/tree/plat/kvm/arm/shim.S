@@ -6,14 +6,15 @@
  * without firmware enters at EL3: the FVP does, and QEMU's `virt` with
  * secure=on. `virt` with virtualization=on enters at EL2. Then each level is
  * told to let the one below do everything, memory tags included, and the entry
- * is entered again, at EL1. Nobody stays above to answer calls, so that SMC and
- * HVC are invalid instructions, with a report as any other.
+ * is entered again, at EL1. Nothing stays above to answer calls, so HVC is an
+ * invalid instruction, and SMC if we have been at EL3, with a report as any.
  *
  * Tried on QEMU's `virt`, with tags and timer interrupts, at EL3 and EL2. Never
  * run on the FVP.
  *
- * Writes no memory; uses registers x0 to x3. Sources: Arm Architecture Reference
- * Manual, D17.2 and D17.11; Arm GIC Architecture Specification, IHI 0069, 12.
+ * Writes no memory; uses registers x0 to x3. Sources: Arm Architecture
+ * Reference Manual, D17.2 and D17.11; Arm GIC Architecture Specification,
+ * IHI 0069, chapter 12.
  */
 #include "arm.h"
 #include "board.h"
@@ -80,7 +81,7 @@ _kvm_shim:
 	str	w1, [x0]
 #endif
 
-	/* Interrupts: all in group 1 of the normal world. Which group one is in,
+	/* Interrupts: all in group 1 of the normal world. In which group one is
 	 * and whether the redistributor is awake, only the secure world says */
 	mrs	x0, id_aa64pfr0_el1
 	ubfx	x0, x0, #PFR0_GIC_SHIFT, #4
