@@ -8,9 +8,11 @@
  *   pthread               main's thread leaves by pthread_exit(), a detached one
  *                         is the last, and the libc calls exit(0) for it
  *   assert, crash         UK_ASSERT(), UK_CRASH()
- *   null, divide, invalid unhandled CPU exceptions
+ *   null, divide, invalid unhandled CPU exceptions; arm64 divides by zero
+ *                         without one, and main returns what comes out: 0
  *   halt                  ukplat_halt()
- *   reset                 triple fault: the guest is gone without a word
+ *   reset                 the guest is gone without a word: a triple fault, or
+ *                         a reset by the firmware
  *   spin, flood           never, silently or loudly
  *
  * The host must tell them apart.
@@ -24,6 +26,8 @@
 #include <uk/plat/bootstrap.h>
 #include <uk/sched.h>
 #include <uk/syscall.h>
+
+#include "machine.h"
 
 static int number;
 
@@ -114,7 +118,7 @@ static int end_by_divide(void)
 
 static int end_by_invalid(void)
 {
-	__asm__ __volatile__("ud2");
+	invalid_instruction();
 	return 0;
 }
 
@@ -123,15 +127,9 @@ static int end_by_halt(void)
 	ukplat_halt();
 }
 
-/* An empty interrupt table: the processor cannot even report an exception */
 static int end_by_reset(void)
 {
-	struct {
-		__u16 limit;
-		__u64 base;
-	} __packed empty = {0, 0};
-
-	__asm__ __volatile__("lidt %0; ud2" : : "m"(empty));
+	lose_machine();
 	return 0;
 }
 
