@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.uklab.vmpool.EndKind;
 import org.uklab.vmpool.RunEnd;
 import org.uklab.vmpool.RunLimits;
@@ -18,9 +19,10 @@ class ContractTest {
     /** Fewer would mean that somebody took names out to make this pass. */
     private static final int NAMES = 400;
 
-    @Test
-    void every_name_of_the_contract_compiles_and_links() {
-        RunResult run = KernelImage.of("contract").boot("", RunLimits.DEFAULT);
+    @ParameterizedTest
+    @EnumSource(Guest.class)
+    void every_name_of_the_contract_compiles_and_links(Guest guest) {
+        RunResult run = guest.image("contract").boot("", RunLimits.DEFAULT);
 
         String console = run.console().text();
         assertThat(run.end()).as(console).isEqualTo(new RunEnd.Ended(EndKind.MAIN, 0, 0, ""));

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.uklab.kerneltree.BuildPlan;
 
 /** Runs the tree's own checks of its build and of its C library, each check as a test. */
 class KernelBuildTest {
@@ -40,18 +44,21 @@ class KernelBuildTest {
         return tests;
     }
 
-    @Test
-    void the_c_library_has_no_instruction_that_asks_or_stops_a_kernel() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource(Guest.class)
+    void the_c_library_has_no_instruction_that_asks_or_stops_a_kernel(Guest guest)
+            throws IOException, InterruptedException {
         Finished check = run(
                 TREE.resolve("lib/musl/check.sh").toString(),
-                Path.of(KernelImage.musl(), "lib/libc.a").toString());
+                Path.of(guest.musl(), "lib/libc.a").toString());
 
         assertThat(check.status()).as(check.output()).isZero();
     }
 
-    @Test
-    void only_the_platform_stops_the_processor_in_a_linked_image() throws IOException, InterruptedException {
-        Path image = KernelImage.of("suites").image();
+    @ParameterizedTest
+    @EnumSource(Guest.class)
+    void only_the_platform_stops_the_processor_in_a_linked_image(Guest guest) throws IOException, InterruptedException {
+        Path image = guest.image("suites").image();
         String check = TREE.resolve("lib/musl/check.sh").toString();
         String symbols = image + ".dbg";
         Path platform = image.resolveSibling("libkvmplat.o");
@@ -64,9 +71,22 @@ class KernelBuildTest {
         assertThat(others.status()).as(others.output()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(Guest.class)
+    void the_plan_of_a_build_names_all_its_commands(Guest guest) throws IOException {
+        Path image = guest.image("hello").image();
+        BuildPlan plan = BuildPlan.parse(Files.readAllBytes(image.resolveSibling("plan.json")));
+
+        assertThat(plan.image()).isEqualTo(image.toString());
+        assertThat(plan.affectedBy(Set.of(TREE.resolve("lib/uksched/assign.c").toString())))
+                .extracting(BuildPlan.Step::output)
+                .last()
+                .isEqualTo(image.toString());
+    }
+
     private static Finished run(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("UK_MUSL_DIR", KernelImage.musl());
+        builder.environment().put("UK_MUSL_DIR", Guest.X86_64.musl());
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

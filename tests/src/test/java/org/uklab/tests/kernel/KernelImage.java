@@ -24,21 +24,20 @@ import org.uklab.vmpool.TestLauncher;
  *
  * <p>Builds are kept between test runs; make knows what is stale.
  */
-record KernelImage(Path image) {
-    /** The environment variable that names the prebuilt musl. */
-    private static final String MUSL = "UKLAB_MUSL";
-
+record KernelImage(Guest guest, Path image) {
     private static final Map<String, KernelImage> BUILT = new ConcurrentHashMap<>();
 
-    /** Returns the image of an application, built once per JVM. */
+    /** Returns the image of an application for x86-64, built once per JVM. */
     static KernelImage of(String app) {
-        return BUILT.computeIfAbsent(app, name -> build(name, name, List.of(), ""));
+        return Guest.X86_64.image(app);
     }
 
     /** Returns the image of an application with a library of {@code apps} from outside of the tree, built once per JVM. */
-    static KernelImage withLibrary(String app, String library) {
+    static KernelImage withLibrary(Guest guest, String app, String library) {
         Path folder = checkout().resolve("kernel-tree/apps").resolve(library);
-        return BUILT.computeIfAbsent(app, name -> build(name, name, List.of(), folder.toString()));
+        return BUILT.computeIfAbsent(
+                guest + "/" + app,
+                name -> build(guest, app, name, List.of(guest.target().symbol()), folder.toString()));
     }
 
     /**
@@ -48,7 +47,14 @@ record KernelImage(Path image) {
      * @param lines Kconfig lines that come after those of the application
      */
     static KernelImage of(String app, String variant, String... lines) {
-        return BUILT.computeIfAbsent(variant, name -> build(app, name, List.of(lines), ""));
+        return of(Guest.X86_64, app, variant, lines);
+    }
+
+    /** Returns the image of an application in a configuration, for either architecture. */
+    static KernelImage of(Guest guest, String app, String variant, String... lines) {
+        List<String> all = new ArrayList<>(List.of(guest.target().symbol()));
+        all.addAll(List.of(lines));
+        return BUILT.computeIfAbsent(guest + "/" + variant, name -> build(guest, app, name, all, ""));
     }
 
     /** Boots the image on QEMU and waits for its end. */
@@ -58,7 +64,7 @@ record KernelImage(Path image) {
 
     /** Boots the image with somebody who listens. */
     RunResult boot(String commandLine, RunLimits limits, RunListener listener) {
-        return boot(MachineProfile.X86_64, commandLine, limits, listener);
+        return boot(guest.machine(), commandLine, limits, listener);
     }
 
     /** Boots the image on another machine. */
@@ -78,16 +84,7 @@ record KernelImage(Path image) {
         throw new AssertionError("no kernel-tree/tree above " + here);
     }
 
-    /** Returns where the prebuilt musl is. */
-    static String musl() {
-        String musl = System.getenv(MUSL);
-        if (musl == null || musl.isBlank()) {
-            throw new AssertionError(MUSL + " is not set: run the tests through ./uklab test, which builds musl");
-        }
-        return musl;
-    }
-
-    private static KernelImage build(String app, String name, List<String> lines, String libraries) {
+    private static KernelImage build(Guest guest, String app, String name, List<String> lines, String libraries) {
         Path home = checkout().resolve("kernel-tree");
         Path out = home.resolveSibling("tests/target/kernel").resolve(name);
         Path config = out.resolve("config");
@@ -102,10 +99,10 @@ record KernelImage(Path image) {
                 "C=" + config,
                 "UK_DEFCONFIG=" + defaults,
                 "L=" + libraries,
-                "UK_MUSL_DIR=" + musl());
+                "UK_MUSL_DIR=" + guest.musl());
         run(make, "defconfig");
-        run(make, "-j" + Runtime.getRuntime().availableProcessors(), "all");
-        return new KernelImage(out.resolve(Path.of(app).getFileName() + "_kvm-x86_64"));
+        run(make, "-j" + Runtime.getRuntime().availableProcessors(), "all", "plan");
+        return new KernelImage(guest, out.resolve(Path.of(app).getFileName() + guest.target().imageSuffix()));
     }
 
     private static void write(Path file, Path begin, List<String> lines) {

@@ -3,13 +3,14 @@ package org.uklab.tests.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.uklab.vmpool.EndKind;
 import org.uklab.vmpool.RunEnd;
 import org.uklab.vmpool.RunLimits;
 import org.uklab.vmpool.RunResult;
 
-/** Boots the sample applications, which are laid out as those for v0.11.0: they print what they promise. */
+/** Boots the sample applications on each machine, which are laid out as those for v0.11.0: they print what they promise. */
 class SampleAppsTest {
     private static void assertPrints(KernelImage image, String... lines) {
         RunResult run = image.boot("", RunLimits.DEFAULT);
@@ -19,15 +20,17 @@ class SampleAppsTest {
         assertThat(console).containsSubsequence(lines);
     }
 
-    @Test
-    void hello_greets_whoever_boots_it() {
-        assertPrints(KernelImage.of("hello"), "Janus 0.11.0", "Hello, world!");
+    @ParameterizedTest
+    @EnumSource(Guest.class)
+    void hello_greets_whoever_boots_it(Guest guest) {
+        assertPrints(guest.image("hello"), "Janus 0.11.0", "Hello, world!");
     }
 
-    @Test
-    void threads_are_made_first_and_scheduled_later() {
+    @ParameterizedTest
+    @EnumSource(Guest.class)
+    void threads_are_made_first_and_scheduled_later(Guest guest) {
         assertPrints(
-                KernelImage.of("threads"),
+                guest.image("threads"),
                 "anna is blocked",
                 "anna belongs to nobody",
                 "anna counts 1",
@@ -38,15 +41,17 @@ class SampleAppsTest {
                 "main is back");
     }
 
-    @Test
-    void a_program_with_pthreads_runs_unchanged() {
-        assertPrints(KernelImage.of("pthreads"), "3 workers added up 465");
+    @ParameterizedTest
+    @EnumSource(Guest.class)
+    void a_program_with_pthreads_runs_unchanged(Guest guest) {
+        assertPrints(guest.image("pthreads"), "3 workers added up 465");
     }
 
-    @Test
-    void a_library_outside_of_the_tree_brings_its_options_and_its_tests() {
+    @ParameterizedTest
+    @EnumSource(Guest.class)
+    void a_library_outside_of_the_tree_brings_its_options_and_its_tests(Guest guest) {
         assertPrints(
-                KernelImage.withLibrary("external/app", "external/greeting"),
+                KernelImage.withLibrary(guest, "external/app", "external/greeting"),
                 "greeting->is_cut_where_the_buffer_ends",
                 "[ PASSED ]",
                 "Salut, Janus!");
