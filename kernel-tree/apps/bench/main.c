@@ -3,7 +3,7 @@
  * Prints what things cost in instructions, a line `name number` each.
  *
  * QEMU with `-icount shift=0` advances its clock by one nanosecond for each
- * instruction, and the TSC of such a guest counts those nanoseconds. `nops`
+ * instruction, and the processor's counter counts those nanoseconds. `nops`
  * shows it: 1000 of them take 1000 ticks. What the measuring itself takes is
  * measured first and taken off.
  */
@@ -14,15 +14,9 @@
 #include <uk/sched.h>
 #include <unistd.h>
 
+#include "counter.h"
+
 #define ROUNDS 1000
-
-static unsigned long now(void)
-{
-	unsigned int low, high;
-
-	__asm__ volatile("rdtsc" : "=a"(low), "=d"(high)::"memory");
-	return (unsigned long)high << 32 | low;
-}
 
 static unsigned long overhead;
 

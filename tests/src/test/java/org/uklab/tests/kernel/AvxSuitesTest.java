@@ -20,7 +20,8 @@ class AvxSuitesTest {
         MachineProfile plain = MachineProfile.X86_64;
         List<String> arguments = new ArrayList<>(plain.arguments());
         arguments.addAll(0, List.of("-cpu", "max"));
-        return new MachineProfile(plain.id(), plain.program(), plain.magic(), arguments, plain.firmware(), plain.exits());
+        return new MachineProfile(
+                plain.id(), plain.program(), plain.magic(), arguments, plain.firmware(), plain.exits());
     }
 
     @Test

@@ -31,7 +31,8 @@ enum Guest {
     String musl() {
         String musl = System.getenv(muslVariable);
         if (musl == null || musl.isBlank()) {
-            throw new AssertionError(muslVariable + " is not set: run the tests through ./uklab test, which builds musl");
+            throw new AssertionError(
+                    muslVariable + " is not set: run the tests through ./uklab test, which builds musl");
         }
         return musl;
     }

@@ -136,7 +136,9 @@ class GuestEndsTest {
         void an_endless_print_runs_into_the_output_limit() {
             RunResult run = boot("flood", LIMITS.withConsoleBytes(64 << 10));
 
-            assertThat(run.end()).as("after %d bytes", run.console().length()).isEqualTo(new RunEnd.OutputLimit("console"));
+            assertThat(run.end())
+                    .as("after %d bytes", run.console().length())
+                    .isEqualTo(new RunEnd.OutputLimit("console"));
             assertThat(run.console().text()).contains("And another line that nobody wants to read.");
         }
 

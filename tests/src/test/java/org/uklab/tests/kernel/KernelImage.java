@@ -102,7 +102,8 @@ record KernelImage(Guest guest, Path image) {
                 "UK_MUSL_DIR=" + guest.musl());
         run(make, "defconfig");
         run(make, "-j" + Runtime.getRuntime().availableProcessors(), "all", "plan");
-        return new KernelImage(guest, out.resolve(Path.of(app).getFileName() + guest.target().imageSuffix()));
+        return new KernelImage(
+                guest, out.resolve(Path.of(app).getFileName() + guest.target().imageSuffix()));
     }
 
     private static void write(Path file, Path begin, List<String> lines) {

@@ -164,7 +164,8 @@ class KernelSuitesTest {
         Set<String> found = new TreeSet<>();
         Path tree = KernelImage.checkout().resolve("kernel-tree/tree");
         try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.filter(file -> isSuite(file.toString(), foreign)).toList()) {
+            for (Path file :
+                    files.filter(file -> isSuite(file.toString(), foreign)).toList()) {
                 CASE_IN_SOURCE
                         .matcher(Files.readString(file))
                         .results()
