@@ -62,6 +62,6 @@ void contract_syscalls(void)
 	 * that nobody provides */
 	TRUE(uk_syscall_static(SYS_swapoff) == -1);
 	TRUE(uk_syscall_r_static(SYS_swapoff, "x", 2) == -EPERM);
-	TRUE(uk_syscall_r_iopl(3) == -ENOSYS);
-	TRUE(uk_syscall_e_iopl(3) == -1);
+	TRUE(uk_syscall_r_kexec_load(3) == -ENOSYS);
+	TRUE(uk_syscall_e_kexec_load(3) == -1);
 }
