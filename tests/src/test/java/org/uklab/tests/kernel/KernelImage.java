@@ -35,7 +35,7 @@ record KernelImage(Path image) {
         return BUILT.computeIfAbsent(app, name -> build(name, name, List.of(), ""));
     }
 
-    /** Returns the image of an application with a library of {@code kernel-tree/apps} from outside of the tree, built once per JVM. */
+    /** Returns the image of an application with a library from outside of the tree, built once per JVM. */
     static KernelImage withLibrary(String app, String library) {
         Path folder = checkout().resolve("kernel-tree/apps").resolve(library);
         return BUILT.computeIfAbsent(app, name -> build(name, name, List.of(), folder.toString()));
