@@ -60,7 +60,8 @@ configurations_by_a_rule_are_valid() {
             cmp "$work/$rule" "$work/before" || return 1
     done
     grep -qx CONFIG_LIBUKTEST=y "$work/allyesconfig" && grep -qx '# CONFIG_LIBUKTEST is not set' "$work/allnoconfig" &&
-        ! build O="$work/out" C="$work/allnoconfig" && says 'No platform is selected' && build O="$work/all" C="$work/allyesconfig"
+        ! build O="$work/out" C="$work/allnoconfig" && says 'No platform is selected' &&
+        build O="$work/all" C="$work/allyesconfig" print-libs && says libuktest
 }
 other_menus_say_which_to_use() {
     for goal in nconfig gconfig xconfig; do

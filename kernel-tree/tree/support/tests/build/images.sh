@@ -4,7 +4,7 @@
 # Images, the plan, and that they are always the same. Run by ../build.sh.
 
 another_place_gives_the_same_bytes() {
-    build O="$work/else/where" C="$app/.config" && cmp "$image" "$work/else/where/hello_kvm-x86_64" &&
+    build && build O="$work/else/where" C="$app/.config" && cmp "$image" "$work/else/where/hello_kvm-x86_64" &&
         cmp "$image.dbg" "$work/else/where/hello_kvm-x86_64.dbg"
 }
 

@@ -26,7 +26,7 @@ an_external_library_brings_options_and_tests() {
     printf '%s\n' '#include <uk/test.h>' 'UK_TESTCASE(ext, two_is_two) { UK_TEST_EXPECT(2 == 2); }' \
         'uk_testsuite_register(ext, NULL);' >"$work/libext/tests/test_ext.c"
     { cat "$app/defconfig" && echo CONFIG_LIBUKTEST=y && echo '# CONFIG_LIBUKTEST_ALL is not set'; } >"$work/withtests"
-    build O="$work/out" C="$work/config" L="$work/libext" UK_DEFCONFIG="$work/withtests" defconfig all &&
+    build O="$work/out" C="$work/config" L="$work/libext" UK_DEFCONFIG="$work/withtests" defconfig libext &&
         grep -qx CONFIG_LIBEXT=y "$work/config" && says 'libext: test_ext.o'
 }
 rules_of_all_libraries_are_read_first() {

@@ -75,13 +75,13 @@ END
 }
 every_kind_of_source_is_compiled() {
     write_kinds
-    cp "$app/Makefile.uk" "$work/makefile.app"
-    echo 'LINKFLAGS-y += -u c3 -u c4 -u s -u t -u x -u awked -u m4ed -u from_object' >>"$app/Makefile.uk"
-    build L="$work/kinds" M4='sed s/WHICH/m4ed/g' || return 1
+    echo 'LINKFLAGS-y += -u c3 -u c4 -u s -u t -u x -u awked -u m4ed -u from_object' >>"$work/kinds/Makefile.uk"
+    set -- O="$work/kinds.out" C="$app/.config" L="$work/kinds" M4='sed s/WHICH/m4ed/g'
+    build "$@" || return 1
     for symbol in c3 c4 s t x awked m4ed from_object from_archive; do
-        nm "$image.dbg" | grep -q " T $symbol$" || { seen="no $symbol in the image"; return 1; }
+        nm "$work/kinds.out/hello_kvm-x86_64.dbg" | grep -q " T $symbol$" || { seen="no $symbol in the image"; return 1; }
     done
-    build L="$work/kinds" M4='sed s/WHICH/m4ed/g' && made '' && cp "$work/makefile.app" "$app/Makefile.uk"
+    build "$@" && made ''
 }
 a_source_that_is_none_is_refused() {
     echo 'LIBKINDS_SRCS-y += $(LIBKINDS_BASE)/r.rs' >>"$work/kinds/Makefile.uk"

@@ -32,7 +32,7 @@ record KernelImage(Guest guest, Path image) {
         return Guest.X86_64.image(app);
     }
 
-    /** Returns the image of an application with a library of {@code apps} from outside of the tree, built once per JVM. */
+    /** Returns the image of an application with a library from outside of the tree, built once per JVM. */
     static KernelImage withLibrary(Guest guest, String app, String library) {
         Path folder = checkout().resolve("kernel-tree/apps").resolve(library);
         return BUILT.computeIfAbsent(
