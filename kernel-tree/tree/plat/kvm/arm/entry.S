@@ -35,7 +35,6 @@ _libkvmplat_entry:
 	add	x0, x0, :lo12:_kvm_vectors
 	msr	vbar_el1, x0
 	isb
-	msr	daifclr, #4		/* SErrors: may be reported from here on */
 
 	msr	spsel, #1
 	adrp	x0, trap_stack_top
@@ -45,6 +44,8 @@ _libkvmplat_entry:
 	adrp	x0, boot_stack_top
 	add	x0, x0, :lo12:boot_stack_top
 	mov	sp, x0
+
+	msr	daifclr, #4		/* SErrors: there is a stack to report on */
 
 	mov	x29, xzr		/* a backtrace ends here */
 	mov	x30, xzr
