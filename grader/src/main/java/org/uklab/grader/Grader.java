@@ -4,9 +4,12 @@ package org.uklab.grader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.uklab.exercises.Exercise;
 import org.uklab.grader.internal.Dossier;
 import org.uklab.grader.internal.Edits;
@@ -42,19 +45,24 @@ public final class Grader {
     private final Lab lab;
     private final Store store;
     private final Workshop workshop;
-    private final Machine machine;
+    private final List<Machine> machines;
 
-    Grader(Lab lab, Workshop workshop, Machine machine) {
+    Grader(Lab lab, Workshop workshop, List<Machine> machines) {
         this.lab = lab;
         this.store = new Store(lab.state());
         this.workshop = workshop;
-        this.machine = machine;
+        this.machines = List.copyOf(machines);
     }
 
     /** Grade with this host's boxes and QEMU. */
     public static Grader on(Lab lab) {
         BoxLauncher launcher = new BoxLauncher(lab.launcher());
-        return new Grader(lab, new PoolWorkshop(launcher), new QemuMachine(launcher, MachineProfile.X86_64));
+        List<Machine> machines = new ArrayList<>();
+        machines.add(new QemuMachine(launcher, MachineProfile.X86_64));
+        if (lab.muslArm64().isPresent()) {
+            machines.add(new QemuMachine(launcher, MachineProfile.ARM64));
+        }
+        return new Grader(lab, new PoolWorkshop(launcher), machines);
     }
 
     /** Build an attempt and run it once. */
@@ -69,9 +77,12 @@ public final class Grader {
         }
     }
 
-    /** Name the kind of machine that this host boots. */
-    public String target() {
-        return machine.id();
+    /** Name the machine that an exercise runs on here; empty if it runs on none of this host's. */
+    public Optional<String> target(Exercise exercise) {
+        return machines.stream()
+                .map(Machine::id)
+                .filter(exercise.targets()::contains)
+                .findFirst();
     }
 
     /** Build what the first run of the visible tests would wait for. */
@@ -102,8 +113,8 @@ public final class Grader {
                 new Dossier(exercise),
                 new PhaseClock(System::nanoTime, watcher),
                 scratch(),
-                machine,
-                new Symbols(workshop),
+                machine(exercise),
+                new Symbols(workshop, Toolchain.prefix(machine(exercise).id())),
                 app.equals(exercise.visible()));
         try {
             return parts.built(build(parts, app, attempt));
@@ -139,19 +150,21 @@ public final class Grader {
             throws EndedException, IOException, InterruptedException {
         Exercise exercise = parts.exercise();
         Dossier dossier = parts.dossier();
-        dossier.machine(machineDigest());
-        Toolchain toolchain = Toolchain.ask(lab.musl());
+        Target target = target(parts);
+        dossier.machine(machineDigest(parts.machine()));
+        Toolchain toolchain =
+                Toolchain.ask(Toolchain.prefix(target.id()), lab.musl(target).orElseThrow());
         dossier.toolchain(toolchain.digest());
         return new Baselines(store, workshop, toolchain)
                 .of(
                         trees,
                         exercise.editable(),
-                        KraftFile.application(app, trees.linked(), target(exercise)),
-                        target(exercise),
+                        KraftFile.application(app, trees.linked(), target),
+                        target,
                         parts.clock().watcher()::log);
     }
 
-    private String machineDigest() throws EndedException {
+    private static String machineDigest(Machine machine) throws EndedException {
         try {
             return machine.digest();
         } catch (IllegalStateException absent) { // QEMU does not run here, and the message says what to do
@@ -159,13 +172,22 @@ public final class Grader {
         }
     }
 
-    private Target target(Exercise exercise) throws EndedException {
-        Optional<Target> target = Target.of(machine.id());
-        if (target.isEmpty() || !exercise.targets().contains(machine.id())) {
+    /** The one that the exercise wants, or any: then target() says what is missing. */
+    private Machine machine(Exercise exercise) {
+        return machines.stream()
+                .filter(machine -> exercise.targets().contains(machine.id()))
+                .findFirst()
+                .orElse(machines.get(0));
+    }
+
+    private Target target(Candidate.Parts parts) throws EndedException {
+        List<String> wanted = parts.exercise().targets();
+        Optional<Target> target = Target.of(parts.machine().id());
+        if (target.isEmpty() || !wanted.contains(parts.machine().id())) {
+            String here = machines.stream().map(Machine::id).collect(Collectors.joining(", "));
             throw new EndedException(Ending.of(
                     Verdict.INFRASTRUCTURE,
-                    "This host has a " + machine.id() + ", the exercise runs on "
-                            + String.join(", ", exercise.targets()) + "."));
+                    "This host has " + here + ", the exercise runs on " + String.join(", ", wanted) + "."));
         }
         return target.get();
     }

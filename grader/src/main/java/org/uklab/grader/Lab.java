@@ -4,7 +4,10 @@ package org.uklab.grader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.uklab.kerneltree.Target;
+import org.uklab.vmpool.MachineProfile;
 
 /**
  * Name the directories of one installation. Any thread.
@@ -13,8 +16,9 @@ import java.util.function.Predicate;
  * @param state writable, world-readable: trees, baselines, temporary files
  * @param launcher the program that opens boxes
  * @param musl prebuilt musl, its key in its name
+ * @param muslArm64 the same for arm64; empty if this installation has none, or no emulator for it
  */
-public record Lab(Path home, Path state, Path launcher, Path musl) {
+public record Lab(Path home, Path state, Path launcher, Path musl, Optional<Path> muslArm64) {
 
     /** Say what is missing, in words for the person at the shell. */
     public static final class MissingException extends Exception {
@@ -26,7 +30,8 @@ public record Lab(Path home, Path state, Path launcher, Path musl) {
     }
 
     /**
-     * Read {@code UKLAB_HOME}, {@code UKLAB_STATE}, {@code UKLAB_BOX} and {@code UKLAB_MUSL}.
+     * Read {@code UKLAB_HOME}, {@code UKLAB_STATE}, {@code UKLAB_BOX}, {@code UKLAB_MUSL} and, if it is set, {@code
+     * UKLAB_MUSL_ARM64}.
      *
      * @throws MissingException naming the variable that is unset or points nowhere, and the remedy
      */
@@ -35,7 +40,24 @@ public record Lab(Path home, Path state, Path launcher, Path musl) {
                 existing(environment, "UKLAB_HOME", Files::isDirectory),
                 existing(environment, "UKLAB_STATE", Files::isWritable),
                 existing(environment, "UKLAB_BOX", Files::isExecutable),
-                existing(environment, "UKLAB_MUSL", at -> Files.isRegularFile(at.resolve("lib/libc.a"))));
+                existing(environment, "UKLAB_MUSL", Lab::isMusl),
+                arm64(environment)
+                        ? Optional.of(existing(environment, "UKLAB_MUSL_ARM64", Lab::isMusl))
+                        : Optional.empty());
+    }
+
+    private static boolean isMusl(Path at) {
+        return Files.isRegularFile(at.resolve("lib/libc.a"));
+    }
+
+    private static boolean arm64(Map<String, String> environment) {
+        return !environment.getOrDefault("UKLAB_MUSL_ARM64", "").isEmpty()
+                && !environment.getOrDefault(MachineProfile.ARM64_PROGRAM, "").equals("none");
+    }
+
+    /** Find the prebuilt musl of a target; empty if there is none. */
+    public Optional<Path> musl(Target target) {
+        return target.equals(Target.QEMU_ARM64) ? muslArm64 : Optional.of(musl);
     }
 
     public Path content() {

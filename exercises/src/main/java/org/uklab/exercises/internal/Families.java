@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.Judge;
+import org.uklab.exercises.internal.allocator.TagJudge;
 import org.uklab.exercises.internal.context.SwitchJudge;
 import org.uklab.exercises.internal.process.CloneJudge;
 import org.uklab.exercises.internal.scheduler.AssignJudge;
@@ -24,8 +25,15 @@ final class Families {
         Optional<Judge> judge(JsonNode params, List<Check> checks, Complaints complaints);
     }
 
-    private static final Map<String, Family> BY_NAME =
-            Map.of("scheduler", Families::scheduler, "context", Families::context, "process", Families::process);
+    private static final Map<String, Family> BY_NAME = Map.of(
+            "allocator",
+            Families::allocator,
+            "scheduler",
+            Families::scheduler,
+            "context",
+            Families::context,
+            "process",
+            Families::process);
 
     private Families() {}
 
@@ -40,6 +48,11 @@ final class Families {
             return Optional.empty();
         }
         return family.judge(spec, checks, complaints);
+    }
+
+    private static Optional<Judge> allocator(JsonNode spec, List<Check> checks, Complaints complaints) {
+        boolean fine = fine(spec, "tags", TagJudge.MOST_EXTRA_TRIALS, TagJudge.checkIds(), checks, complaints);
+        return fine ? Optional.of(new TagJudge(checks, spec.path("extraTrials").asInt())) : Optional.empty();
     }
 
     private static Optional<Judge> scheduler(JsonNode spec, List<Check> checks, Complaints complaints) {

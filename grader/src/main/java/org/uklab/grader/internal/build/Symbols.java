@@ -24,9 +24,12 @@ public final class Symbols {
     private static final Pattern BACKTRACE = Pattern.compile("Backtrace:((?: [0-9a-f]{1,16}){1,17})");
 
     private final Workshop workshop;
+    private final String addr2line;
 
-    public Symbols(Workshop workshop) {
+    /** Ask the tools with a prefix, as in {@link Toolchain#prefix}. */
+    public Symbols(Workshop workshop, String prefix) {
         this.workshop = workshop;
+        addr2line = prefix + "addr2line";
     }
 
     /** Give where it died and, if that is elsewhere, the first of the student's lines on the way; empty if unknown. */
@@ -36,7 +39,7 @@ public final class Symbols {
         if (addresses.isEmpty()) {
             return "";
         }
-        List<String> ask = new ArrayList<>(List.of("addr2line", "-f", "-e", "/image"));
+        List<String> ask = new ArrayList<>(List.of(addr2line, "-f", "-e", "/image"));
         ask.addAll(addresses);
         Path out = Files.createTempDirectory(scratch, "symbols");
         Outcome outcome = workshop.run(Task.small(List.of(ask), Map.of("/image", debugImage)), out);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.uklab.grader.internal.Sha256;
+import org.uklab.kerneltree.Target;
 
 /**
  * Name the programs and the C library that make an image: two hosts with the same digest make the same bytes.
@@ -15,17 +16,22 @@ import org.uklab.grader.internal.Sha256;
  * @param musl directory of the prebuilt library
  */
 public record Toolchain(String digest, Path musl) {
-    private static final List<String> TOOLS = List.of("gcc", "as", "ld", "objcopy", "strip", "make");
+    private static final List<String> TOOLS = List.of("gcc", "as", "ld", "objcopy", "strip");
+
+    /** Give what the names of a target's tools begin with; the tree's Compiler.uk says the same. */
+    public static String prefix(String target) {
+        return target.equals(Target.QEMU_ARM64.id()) ? "aarch64-linux-gnu-" : "";
+    }
 
     /**
      * Ask the host's tools; boxes have the same {@code /usr}.
      *
      * @throws IOException naming the tool that does not answer
      */
-    public static Toolchain ask(Path musl) throws IOException, InterruptedException {
-        StringBuilder said = new StringBuilder();
+    public static Toolchain ask(String prefix, Path musl) throws IOException, InterruptedException {
+        StringBuilder said = new StringBuilder(version("make")).append('\n');
         for (String tool : TOOLS) {
-            said.append(version(tool)).append('\n');
+            said.append(version(prefix + tool)).append('\n');
         }
         return new Toolchain(Sha256.hex(said.toString(), musl.getFileName().toString()), musl);
     }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +83,12 @@ final class GraderCommand implements Callable<Integer> {
         }
         Grader grader = Grader.on(lab);
         GraderBus bus = JobBuses.client(config); // it looks for web while the kernels boot
-        if (!provesItself(grader, catalogue)) {
+        List<String> targets = proven(grader, catalogue);
+        if (targets.isEmpty()) {
             bus.close();
             return Commands.INFRASTRUCTURE;
         }
-        Worker.Profile profile = new Worker.Profile(name, List.of(grader.target()), slots, version());
+        Worker.Profile profile = new Worker.Profile(name, targets, slots, version());
         Worker worker = new Worker(bus, profile, new JobWork(grader, catalogue), Worker.BEAT);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, bus), "stop"));
         worker.start();
@@ -100,20 +104,30 @@ final class GraderCommand implements Callable<Integer> {
         bus.close();
     }
 
-    /** Boot each solution once: what a grader says it can do, it has done. */
-    private boolean provesItself(Grader grader, Catalogue catalogue) {
+    /** Boot each solution once: what a grader says it can do, it has done. A machine that fails one is left out. */
+    private List<String> proven(Grader grader, Catalogue catalogue) {
+        Set<String> proven = new TreeSet<>();
+        Set<String> failed = new TreeSet<>();
         for (Exercise exercise : catalogue.exercises()) {
+            Optional<String> target = grader.target(exercise);
+            if (target.isEmpty()) {
+                shell.progress(exercise.id() + " needs another grader: " + String.join(", ", exercise.targets()));
+                continue;
+            }
+            proven.add(target.get());
             Report golden =
                     grader.grade(exercise, new Attempt.Reference(), new SecureRandom().nextLong(1L << 48), said());
             if (golden.verdict() != Verdict.PASSED) {
                 shell.err()
                         .println("uklab: this host does not grade " + exercise.id() + ": " + golden.verdict() + ", "
                                 + golden.message() + " Try ./uklab doctor");
-                return false;
+                failed.add(target.get());
+                continue;
             }
             grader.warm(exercise, said());
         }
-        return true;
+        proven.removeAll(failed);
+        return List.copyOf(proven);
     }
 
     private Watcher said() {

@@ -34,21 +34,21 @@ final class StarterFolder {
 
     static void write(Path dir, Exercise exercise, Lab lab) throws IOException {
         SourceTree tree = SourceTree.read(lab.tree());
-        SourceTree visible = KraftFile.application(exercise.visible(), tree, Target.QEMU_X86_64);
+        Target target = Target.of(exercise.targets().get(0)).orElseThrow();
+        SourceTree visible = KraftFile.application(exercise.visible(), tree, target);
         Optional<Path> kraft = KraftFile.in(exercise.visible());
-        String image = kraft.isPresent()
-                ? KraftFile.read(kraft.get()).target(Target.QEMU_X86_64).name()
-                : "visible";
+        String image =
+                kraft.isPresent() ? KraftFile.read(kraft.get()).target(target).name() : "visible";
         Map<String, byte[]> more = new TreeMap<>();
         if (kraft.isEmpty()) {
-            more.put("visible/kraft.yaml", kraft(visible).getBytes(UTF_8));
+            more.put("visible/kraft.yaml", kraft(visible, target).getBytes(UTF_8));
         }
         for (String path : visible.paths()) {
             more.put("visible/" + path, visible.bytes(path));
         }
         more.put("statement.md", Files.readAllBytes(exercise.statement()));
         more.put("hints.md", hints(exercise).getBytes(UTF_8));
-        more.put("README.md", readme(dir, exercise, lab, image).getBytes(UTF_8));
+        more.put("README.md", readme(dir, exercise, lab, target, image).getBytes(UTF_8));
         Holes.starter(tree).with(more).writeTo(dir);
         Files.writeString(dir.resolve(".gitignore"), "/build/\n*.o\n*.patch\n");
         commit(dir, exercise);
@@ -85,17 +85,17 @@ final class StarterFolder {
     }
 
     // The same application for those who come with kraft: the settings of its defconfig.
-    private static String kraft(SourceTree visible) {
+    private static String kraft(SourceTree visible, Target target) {
         StringBuilder text = new StringBuilder("""
                 specification: '0.5'
                 name: visible
                 unikraft:
                   source: ..
                 targets:
-                  - architecture: x86_64
+                  - architecture: %s
                     platform: kvm
                     kconfig:
-                """);
+                """.formatted(target.id().replaceFirst("^.*-", "")));
         visible.text("defconfig")
                 .lines()
                 .filter(line -> line.startsWith("CONFIG_"))
@@ -114,7 +114,7 @@ final class StarterFolder {
         return text.toString();
     }
 
-    private static String readme(Path dir, Exercise exercise, Lab lab, String image) {
+    private static String readme(Path dir, Exercise exercise, Lab lab, Target target, String image) {
         String files = exercise.editable().stream()
                 .sorted()
                 .map(path -> "- `" + path + "`")
@@ -135,7 +135,7 @@ final class StarterFolder {
 
                 Run it (it ends by itself; Ctrl-C if it does not):
 
-                    support/scripts/qemu-guest -m %4$d -k build/%7$s_kvm-x86_64
+                    support/scripts/qemu-guest -m %4$d -k build/%7$s
 
                 Grade it as the server does, in the folder where you have uklab:
 
@@ -143,6 +143,12 @@ final class StarterFolder {
 
                 To hand it in, send what `git diff` prints.
                 """.formatted(
-                        exercise.title(), files, lab.musl(), exercise.limits().memoryMiB(), exercise.id(), dir, image);
+                        exercise.title(),
+                        files,
+                        lab.musl(target).map(Path::toString).orElse("<musl for " + target.id() + ">"),
+                        exercise.limits().memoryMiB(),
+                        exercise.id(),
+                        dir,
+                        image + target.imageSuffix());
     }
 }

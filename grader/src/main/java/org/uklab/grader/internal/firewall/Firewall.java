@@ -22,7 +22,7 @@ import org.uklab.grader.internal.firewall.ObjectFile.Section;
 public final class Firewall {
     // What a correct solution may use although ours does not.
     private static final Pattern ANYBODYS = Pattern.compile(
-            "ukplat_(lcpu_\\w+|tlsp_get)|ukarch_tls_\\w+|ukthread2[tp]id|uk_syscall_r_(gettid|futex)"
+            "ukplat_(lcpu_\\w+|tlsp_get)|ukarch_(tls|memtag)_\\w+|ukthread2[tp]id|uk_syscall_r_(gettid|futex)"
                     + "|uk_(list|thread|sched|waitq)_\\w+|__uk_sched_thread_current|uk_pr_\\w+|_?uk_(printk|printd|assert|crash)\\w*"
                     + "|mem(cpy|move|set|cmp|chr)|str(n?len|n?cmp|n?cpy|r?chr)|v?(sn)?printf|puts|putchar|__errno_location|_tls_start|_GLOBAL_OFFSET_TABLE_");
 

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.exercises.internal.allocator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.uklab.exercises.Check;
+import org.uklab.exercises.CheckResult;
+import org.uklab.exercises.Judge;
+import org.uklab.exercises.internal.judging.Finding;
+import org.uklab.exercises.internal.judging.Tally;
+
+/** Judge how allocations are tagged (contract 7.2, 14). Any thread. */
+public final class TagJudge implements Judge {
+    /** Bounds what fits the guest's scenario memory. */
+    public static final int MOST_EXTRA_TRIALS = 20;
+
+    private final List<Check> checks;
+    private final int extraTrials;
+
+    /**
+     * Judge the given checks, whose ids are among {@link #checkIds}.
+     *
+     * @param extraTrials random trials besides those that every run has
+     */
+    public TagJudge(List<Check> checks, int extraTrials) {
+        this.checks = List.copyOf(checks);
+        this.extraTrials = extraTrials;
+    }
+
+    /** Name the checks that this judge knows. */
+    public static Set<String> checkIds() {
+        return Arrays.stream(TagAspect.values()).map(TagAspect::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public byte[] scenario(long seed) {
+        return ScenarioDraw.of(seed, extraTrials).toBytes();
+    }
+
+    @Override
+    public List<CheckResult> judge(long seed, List<byte[]> observations) {
+        List<List<Step>> trials = ScenarioDraw.of(seed, extraTrials).trials();
+        int asked = trials.stream().mapToInt(List::size).sum();
+        if (observations.size() > asked) {
+            return checks.stream()
+                    .map(check -> Tally.failed(check, asked + " reports", observations.size() + " reports"))
+                    .toList();
+        }
+        Iterator<byte[]> reports = observations.iterator();
+        List<Finding> findings = new ArrayList<>();
+        for (int number = 0; number < trials.size(); number++) {
+            findings.addAll(new TrialJudge(number, trials.get(number)).judge(reports));
+        }
+        Tally tally = new Tally(List.of(TagSituation.values()), findings);
+        return checks.stream()
+                .map(check -> tally.result(check, aspect(check.id())))
+                .toList();
+    }
+
+    private static TagAspect aspect(String id) {
+        return Arrays.stream(TagAspect.values())
+                .filter(aspect -> aspect.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the catalogue let an unknown check pass: " + id));
+    }
+}
