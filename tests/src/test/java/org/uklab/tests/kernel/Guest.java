@@ -6,25 +6,21 @@ import org.uklab.vmpool.MachineProfile;
 
 /** Name an architecture that kernel images are built for, and the machine that boots them. */
 enum Guest {
-    X86_64(Target.QEMU_X86_64, MachineProfile.X86_64, "UKLAB_MUSL"),
-    ARM64(Target.QEMU_ARM64, MachineProfile.ARM64, "UKLAB_MUSL_ARM64");
+    X86_64("UKLAB_MUSL"),
+    ARM64("UKLAB_MUSL_ARM64");
 
-    private final Target target;
-    private final MachineProfile machine;
     private final String muslVariable;
 
-    Guest(Target target, MachineProfile machine, String muslVariable) {
-        this.target = target;
-        this.machine = machine;
+    Guest(String muslVariable) {
         this.muslVariable = muslVariable;
     }
 
     Target target() {
-        return target;
+        return this == ARM64 ? Target.QEMU_ARM64 : Target.QEMU_X86_64;
     }
 
     MachineProfile machine() {
-        return machine;
+        return this == ARM64 ? MachineProfile.ARM64 : MachineProfile.X86_64;
     }
 
     /** Returns where the prebuilt musl is. */
