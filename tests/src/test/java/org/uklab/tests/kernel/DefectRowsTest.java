@@ -21,8 +21,7 @@ class DefectRowsTest {
     private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
 
     private static List<MatchResult> rows() throws IOException {
-        return ROW
-                .matcher(Files.readString(KernelImage.checkout().resolve("kernel-tree/docs/defects.md"), UTF_8))
+        return ROW.matcher(Files.readString(KernelImage.checkout().resolve("kernel-tree/docs/defects.md"), UTF_8))
                 .results()
                 .toList();
     }
