@@ -1,110 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.exercises.internal.allocator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.uklab.exercises.Check;
-import org.uklab.exercises.CheckResult;
-import org.uklab.exercises.internal.judging.Draw;
+import org.uklab.exercises.internal.judging.JudgeFuzzContract;
 
-/** Whatever a guest sends, the judge answers with one result a check, and gives nothing away. */
-class TagJudgeFuzzTest {
+class TagJudgeFuzzTest extends JudgeFuzzContract {
     private static final List<Check> CHECKS = Arrays.stream(TagAspect.values())
             .map(aspect -> new Check(aspect.id(), aspect.id(), 1))
             .toList();
-    private static final TagJudge JUDGE = new TagJudge(CHECKS, 2);
 
-    private static List<byte[]> right(long seed) {
+    TagJudgeFuzzTest() {
+        super(new TagJudge(CHECKS, 2), CHECKS.stream().map(Check::id).toList());
+    }
+
+    @Override
+    protected List<byte[]> right(long seed) {
         return SimulatedAgent.perform(ScenarioDraw.of(seed, 2), new Solution(), seed);
     }
 
-    private static List<CheckResult> judge(long seed, List<byte[]> reports) {
-        List<CheckResult> results = JUDGE.judge(seed, reports);
-        assertThat(results)
-                .extracting(CheckResult::id)
-                .isEqualTo(CHECKS.stream().map(Check::id).toList());
-        return results;
-    }
-
-    @Test
-    void mutated_reports_never_throw() {
-        Draw draw = new Draw(42);
-        for (int round = 0; round < 3000; round++) {
-            long seed = draw.below(20);
-            List<byte[]> reports = new ArrayList<>(right(seed));
-            for (int left = 1 + draw.below(6); left > 0; left--) {
-                mutate(draw, reports);
-            }
-            judge(seed, reports);
-        }
-    }
-
-    private static void mutate(Draw draw, List<byte[]> reports) {
-        if (reports.isEmpty()) {
-            return;
-        }
-        int at = draw.below(reports.size());
-        byte[] bytes = reports.get(at);
-        switch (draw.below(6)) {
-            case 0 -> reports.remove(at);
-            case 1 -> reports.add(at, bytes);
-            case 2 -> reports.set(at, Arrays.copyOf(bytes, draw.below(bytes.length + 20)));
-            case 3 -> reports.set(at, reports.get(draw.below(reports.size())));
-            default -> {
-                byte[] changed = bytes.clone();
-                if (changed.length > 0) {
-                    changed[draw.below(changed.length)] = (byte) draw.below(256);
-                }
-                reports.set(at, changed);
-            }
-        }
-    }
-
-    @Test
-    void noise_never_throws_and_passes_nothing() {
-        Draw draw = new Draw(7);
-        for (int round = 0; round < 500; round++) {
-            List<byte[]> noise = new ArrayList<>();
-            for (int left = draw.below(50); left > 0; left--) {
-                byte[] bytes = new byte[draw.below(60)];
-                for (int i = 0; i < bytes.length; i++) {
-                    bytes[i] = (byte) draw.below(draw.coin() ? 4 : 256);
-                }
-                noise.add(bytes);
-            }
-            assertThat(judge(round, noise)).noneMatch(CheckResult::passed);
-        }
-    }
-
-    @Test
-    void no_reports_pass_nothing() {
-        assertThat(judge(1, List.of())).noneMatch(CheckResult::passed);
-    }
-
-    @Test
-    void surplus_reports_fail_every_check() {
-        List<byte[]> reports = new ArrayList<>(right(3));
-        reports.add(reports.get(0));
-        assertThat(judge(3, reports)).noneMatch(CheckResult::passed);
-    }
-
-    @Test
-    void reports_of_another_seed_do_not_pass() {
-        assertThat(judge(1, right(2))).anyMatch(result -> !result.passed());
-    }
-
-    @Test
-    void a_run_that_ends_early_fails_the_checks_of_what_is_missing() {
-        List<byte[]> reports = right(5);
-        // Waking and blocking are no student's work, and may be the last few steps.
-        for (int kept = 0; kept < reports.size() - 6; kept++) {
-            assertThat(judge(5, reports.subList(0, kept)))
-                    .as("%d reports", kept)
-                    .anyMatch(result -> !result.passed());
-        }
+    /** Waking and blocking are no student's work, and may be the last few steps. */
+    @Override
+    protected int nobodysAtTheEnd() {
+        return 6;
     }
 }

@@ -38,7 +38,7 @@ public abstract class JudgeFuzzContract {
     @Test
     void mutated_reports_never_throw() {
         Draw draw = new Draw(42);
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < 3000; round++) {
             long seed = draw.below(20);
             List<byte[]> reports = new ArrayList<>(right(seed));
             for (int left = 1 + draw.below(6); left > 0; left--) {
