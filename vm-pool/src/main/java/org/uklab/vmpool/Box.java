@@ -22,14 +22,22 @@ public final class Box implements AutoCloseable {
     private static final Pattern OPENED = Pattern.compile("slot=(\\d+) out=\\S+ view=(\\S+) cgroup=(\\w+)");
     private static final int CLOSE_SECONDS = 20;
 
+    /** Whether closing waits until everything is removed, or leaves that to the launcher. */
+    enum Farewell {
+        LONG,
+        SHORT
+    }
+
     private final BoxLauncher launcher;
+    private final Farewell farewell;
     private final Process session;
     private final int slot;
     private final Path view;
     private final String cgroup;
 
-    private Box(BoxLauncher launcher, Process session, Matcher opened) {
+    private Box(BoxLauncher launcher, Farewell farewell, Process session, Matcher opened) {
         this.launcher = launcher;
+        this.farewell = farewell;
         this.session = session;
         this.slot = Integer.parseInt(opened.group(1));
         this.view = Path.of(opened.group(2));
@@ -43,6 +51,10 @@ public final class Box implements AutoCloseable {
      * @throws IOException when the launcher refuses; the message is its line
      */
     public static Box open(BoxLauncher launcher, long outBytes) throws IOException {
+        return open(launcher, outBytes, Farewell.LONG);
+    }
+
+    static Box open(BoxLauncher launcher, long outBytes, Farewell farewell) throws IOException {
         Process session = new ProcessBuilder(
                         launcher.program().toString(), "open", "--out-bytes", Long.toString(outBytes))
                 .start();
@@ -53,7 +65,7 @@ public final class Box implements AutoCloseable {
             String reason = new String(session.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             throw new IOException(reason.isBlank() ? "the launcher gave no slot" : reason.strip());
         }
-        return new Box(launcher, session, opened);
+        return new Box(launcher, farewell, session, opened);
     }
 
     /** Return where the host reads {@code /out}: read-only, links are not followed. Check for regular files anyway. */
@@ -69,6 +81,11 @@ public final class Box implements AutoCloseable {
     /** Return what counts memory and processes: {@code v1}, {@code v2}, or {@code none}, which is degraded. */
     public String cgroup() {
         return cgroup;
+    }
+
+    /** Return whether the session still holds the slot. */
+    boolean isOpen() {
+        return session.isAlive();
     }
 
     /**
@@ -92,12 +109,12 @@ public final class Box implements AutoCloseable {
                 stdout);
     }
 
-    /** End what runs, remove {@code /out}, free the slot. Returns when that is done. */
+    /** End what runs, remove {@code /out}, free the slot. Returns when that is done; if a pool gave the box, before. */
     @Override
     public void close() {
         try {
             session.getOutputStream().close();
-            if (!session.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            if (farewell == Farewell.LONG && !session.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 session.destroyForcibly();
             }
         } catch (IOException e) {
