@@ -17,11 +17,11 @@ import org.uklab.kerneltree.Holes;
 import org.uklab.kerneltree.SourceTree;
 
 /** Give tests this host's grader, all exercises, and uksched-assign for what one exercise shows. Any thread. */
-record Bench(Lab lab, Grader grader, Catalogue catalogue) {
-    static final String FILE = "lib/uksched/assign.c";
+public record Bench(Lab lab, Grader grader, Catalogue catalogue) {
+    public static final String FILE = "lib/uksched/assign.c";
 
     /** Open with what {@code ./uklab test} exports; without it the test is left out, saying so. */
-    static Bench open() throws Exception {
+    public static Bench open() throws Exception {
         assumeTrue(System.getenv("UKLAB_MUSL") != null, "needs boxes and musl: run through ./uklab test");
         Lab lab = Lab.fromEnvironment(System.getenv());
         Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
@@ -29,16 +29,16 @@ record Bench(Lab lab, Grader grader, Catalogue catalogue) {
         return new Bench(lab, Grader.on(lab), catalogue);
     }
 
-    Exercise exercise() {
+    public Exercise exercise() {
         return catalogue.find("uksched-assign").orElseThrow();
     }
 
-    Report grade(Attempt attempt, long seed) {
+    public Report grade(Attempt attempt, long seed) {
         return grader.grade(exercise(), attempt, seed, line -> {});
     }
 
     /** Take the solution and replace a piece of it. */
-    Attempt solutionWith(String piece, String other) throws IOException {
+    public Attempt solutionWith(String piece, String other) throws IOException {
         String solution = Holes.reference(SourceTree.read(lab.tree())).text(FILE);
         assertThat(solution).contains(piece);
         return new Attempt.Files(Map.of(FILE, solution.replace(piece, other).getBytes(UTF_8)));
