@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.uklab.vmpool.internal.BoxRun;
 import org.uklab.vmpool.internal.Channel;
@@ -79,7 +80,9 @@ final class EmulatorRun {
                 frames,
                 console.console(),
                 Duration.ofNanos((phase == Phase.BOOT ? end : testStart) - start),
-                Duration.ofNanos(phase == Phase.BOOT ? 0 : end - testStart));
+                Duration.ofNanos(phase == Phase.BOOT ? 0 : end - testStart),
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     private ChannelFile file(String inside, long limit) {
@@ -115,7 +118,7 @@ final class EmulatorRun {
         if (System.nanoTime() - deadline < 0) {
             return null;
         }
-        return channel.ended() ? channel.end() : new RunEnd.TimedOut(phase);
+        return channel.ended() ? channel.end() : RunEnd.TimedOut.wall(phase);
     }
 
     private @Nullable RunEnd read(ChannelFile sent, ChannelFile printed) throws IOException {
@@ -190,7 +193,7 @@ final class EmulatorRun {
 
     private RunEnd killed(BoxResult.Killed killed) {
         return switch (killed.limit()) {
-            case WALL, CPU -> new RunEnd.TimedOut(phase);
+            case WALL, CPU -> RunEnd.TimedOut.wall(phase);
             case FILE -> new RunEnd.OutputLimit("channel");
             case OUTPUT -> new RunEnd.OutputLimit("console");
             case MEMORY, PROCESSES, CALLER ->

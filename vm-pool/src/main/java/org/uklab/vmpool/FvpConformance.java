@@ -84,7 +84,7 @@ public final class FvpConformance {
                 "a hang is killed",
                 new FvpScript().hello().print("waiting").hang(),
                 LIMITS.withTest(SHORT),
-                run -> run.end().equals(new RunEnd.TimedOut(Phase.TEST))
+                run -> run.end().equals(RunEnd.TimedOut.wall(Phase.TEST))
                         && run.test().compareTo(SHORT.plusSeconds(2)) < 0);
         boot(
                 "a flood is cut off",

@@ -118,13 +118,13 @@ public final class FvpMachine implements Machine {
                 Files.delete(words);
             }
         } catch (IOException e) {
-            return new RunResult(
-                    new RunEnd.Infrastructure(String.valueOf(e.getMessage())),
-                    List.of(),
-                    Console.EMPTY,
-                    Duration.ZERO,
-                    Duration.ZERO);
+            return RunResult.infrastructure(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Slot prepare(int memoryMiB) {
+        return new ColdSlot(this, memoryMiB);
     }
 
     private static Path commandLine(String words) throws IOException {

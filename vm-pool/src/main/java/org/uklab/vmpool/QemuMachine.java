@@ -46,13 +46,13 @@ public final class QemuMachine implements Machine {
             checkImage(request.image());
             return new EmulatorRun(box, profile, request, listener).run();
         } catch (IOException e) {
-            return new RunResult(
-                    new RunEnd.Infrastructure(String.valueOf(e.getMessage())),
-                    List.of(),
-                    Console.EMPTY,
-                    Duration.ZERO,
-                    Duration.ZERO);
+            return RunResult.infrastructure(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Slot prepare(int memoryMiB) {
+        return new ColdSlot(this, memoryMiB);
     }
 
     private void checkImage(Path image) throws IOException {

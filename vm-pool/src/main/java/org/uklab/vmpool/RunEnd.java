@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.vmpool;
 
+import java.util.List;
+
 /** Tell how a run ended. Values, any thread. */
 public sealed interface RunEnd {
     /**
@@ -11,8 +13,32 @@ public sealed interface RunEnd {
      */
     record Ended(EndKind kind, int value, long ip, String text) implements RunEnd {}
 
-    /** A guard of the host's clock ran out in this phase. */
-    record TimedOut(Phase phase) implements RunEnd {}
+    /**
+     * It did not end in time.
+     *
+     * @param ip the instruction it was stopped at; 0 unknown
+     * @param trace return addresses from there, innermost first, as far as memory that is the guest's can tell; maybe empty
+     */
+    record TimedOut(Phase phase, Why why, long ip, List<Long> trace) implements RunEnd {
+        /** What ran out. */
+        public enum Why {
+            /** Its instructions: guest time, the same on each host. */
+            BUDGET,
+            /** Nothing: it halted, and no device or timer will ever wake it. */
+            IDLE,
+            /** The host's clock. */
+            WALL
+        }
+
+        public TimedOut {
+            trace = List.copyOf(trace);
+        }
+
+        /** Return that the host's clock ran out, and nobody knows where. */
+        public static TimedOut wall(Phase phase) {
+            return new TimedOut(phase, Why.WALL, 0, List.of());
+        }
+    }
 
     /**
      * It wrote more than it may.

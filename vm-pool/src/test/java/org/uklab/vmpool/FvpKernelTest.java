@@ -37,7 +37,7 @@ class FvpKernelTest {
                 .run(new BootRequest(image(script), "", LIMITS), RunListener.NONE);
 
         // it has no line for frames there, and the shutdown register is FVP's own
-        assertThat(run.end()).isEqualTo(new RunEnd.TimedOut(Phase.BOOT));
+        assertThat(run.end()).isEqualTo(RunEnd.TimedOut.wall(Phase.BOOT));
         String fault = "sync esr=96000051 far=0600000040300040\n";
         assertThat(run.console().text()).isEqualTo("hello\n" + fault + "async tfsr=1\n" + fault + "end\n");
     }

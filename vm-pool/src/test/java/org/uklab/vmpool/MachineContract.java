@@ -91,7 +91,7 @@ public abstract class MachineContract {
     void a_hang_before_hello_runs_into_the_boot_limit() throws IOException {
         RunResult result = run(new StubKernel().print("so far").hang(), SHORT);
 
-        assertThat(result.end()).isEqualTo(new RunEnd.TimedOut(Phase.BOOT));
+        assertThat(result.end()).isEqualTo(RunEnd.TimedOut.wall(Phase.BOOT));
         assertThat(result.console().text()).isEqualTo("so far");
         assertThat(result.boot()).isBetween(SHORT.boot(), SHORT.boot().plusSeconds(1));
     }
@@ -105,7 +105,7 @@ public abstract class MachineContract {
                         .hang(),
                 PATIENT.withTest(SHORT.test()));
 
-        assertThat(result.end()).isEqualTo(new RunEnd.TimedOut(Phase.TEST));
+        assertThat(result.end()).isEqualTo(RunEnd.TimedOut.wall(Phase.TEST));
         assertThat(result.console().text()).isEqualTo("testing");
         assertThat(result.frames()).hasSize(2);
         assertThat(result.test()).isBetween(SHORT.test(), SHORT.test().plusSeconds(1));
@@ -115,7 +115,7 @@ public abstract class MachineContract {
     void a_halt_without_an_end_runs_into_a_limit() throws IOException {
         RunResult result = run(new StubKernel().send(Frames.hello(0)).halt(), PATIENT.withTest(SHORT.test()));
 
-        assertThat(result.end()).isEqualTo(new RunEnd.TimedOut(Phase.TEST));
+        assertThat(result.end()).isEqualTo(RunEnd.TimedOut.wall(Phase.TEST));
     }
 
     @Test
@@ -250,7 +250,7 @@ public abstract class MachineContract {
                     }
                 });
 
-        assertThat(result.end()).isEqualTo(new RunEnd.TimedOut(Phase.TEST));
+        assertThat(result.end()).isEqualTo(RunEnd.TimedOut.wall(Phase.TEST));
         assertThat(running).containsExactly(true);
         assertThat(runs(token)).isFalse();
     }

@@ -128,7 +128,7 @@ class GuestEndsTest {
         void an_endless_loop_times_out_in_the_test_phase() {
             RunResult run = boot("spin", LIMITS.withTest(Duration.ofMillis(700)));
 
-            assertThat(run.end()).as(() -> run.console().text()).isEqualTo(new RunEnd.TimedOut(Phase.TEST));
+            assertThat(run.end()).as(() -> run.console().text()).isEqualTo(RunEnd.TimedOut.wall(Phase.TEST));
             assertThat(run.console().text()).contains("ending by: spin");
         }
 

@@ -31,8 +31,8 @@ class RunVerdictTest {
                 Arguments.of(
                         ended(EndKind.TAG, 80, "write at 0x5"), Verdict.CRASHED, "test", "another tag: write at 0x5."),
                 Arguments.of(ended(EndKind.INIT, -12, ""), Verdict.CRASHED, "test", "initialiser failed"),
-                Arguments.of(new RunEnd.TimedOut(Phase.BOOT), Verdict.TIMED_OUT, "boot", "within 1000 ms"),
-                Arguments.of(new RunEnd.TimedOut(Phase.TEST), Verdict.TIMED_OUT, "test", "within 2000 ms"),
+                Arguments.of(RunEnd.TimedOut.wall(Phase.BOOT), Verdict.TIMED_OUT, "boot", "within 1000 ms"),
+                Arguments.of(RunEnd.TimedOut.wall(Phase.TEST), Verdict.TIMED_OUT, "test", "within 2000 ms"),
                 Arguments.of(new RunEnd.OutputLimit("console"), Verdict.OUTPUT_LIMIT, "test", "more than 1000 bytes"),
                 Arguments.of(new RunEnd.OutputLimit("channel"), Verdict.OUTPUT_LIMIT, "test", "more than 2000 bytes"),
                 Arguments.of(new RunEnd.Died("triple fault"), Verdict.CRASHED, "test", "triple fault"),
