@@ -3,6 +3,7 @@ package org.uklab.grader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.uklab.exercises.CheckResult;
@@ -11,8 +12,11 @@ import org.uklab.grader.internal.Dossier;
 import org.uklab.grader.internal.EndedException;
 import org.uklab.grader.internal.Ending;
 import org.uklab.grader.internal.PhaseClock;
+import org.uklab.grader.internal.boot.BootStage;
+import org.uklab.grader.internal.boot.Boots;
 import org.uklab.grader.internal.boot.Run;
 import org.uklab.grader.internal.boot.Scenario;
+import org.uklab.grader.internal.boot.Seeds;
 import org.uklab.grader.internal.build.Kernel;
 import org.uklab.grader.internal.build.Symbols;
 import org.uklab.grader.internal.tree.Store.Scratch;
@@ -75,42 +79,61 @@ public final class Candidate implements AutoCloseable {
         return kernel.map(made -> made.image().clone());
     }
 
-    /** Boot with the scenario of a seed and judge, or boot the visible tests, which have no scenario. Fails as a report, as {@link Grader} does. */
+    /** Boot once with the scenario of a seed and judge, or boot the visible tests, which have no scenario. Fails as a report, as {@link Grader} does. */
     public Report run(long seed) {
+        return run(seed, List.of(seed));
+    }
+
+    /** Boot with both seeds that an attempt's seed stands for, at once: what counts has to hold in both. */
+    public Report grade(long seed) {
+        return run(seed, Seeds.of(seed));
+    }
+
+    private Report run(long seed, List<Long> seeds) {
         PhaseClock clock = new PhaseClock(System::nanoTime, built);
         if (kernel.isEmpty()) {
-            return ended(seed, clock, ending);
+            return ended(seed, clock, ending.orElseThrow());
         }
         try {
-            return visible ? visible(kernel.get(), clock) : run(kernel.get(), seed, clock);
+            return visible
+                    ? visible(kernel.get(), clock)
+                    : dossier.report(seed, clock, boots(kernel.get(), seeds, clock));
         } catch (EndedException | IOException | InterruptedException | RuntimeException failed) {
-            return ended(seed, clock, Optional.of(Failures.ending(failed)));
+            return ended(seed, clock, Failures.ending(failed));
         }
     }
 
-    private Report ended(long seed, PhaseClock clock, Optional<Ending> how) {
-        return visible
-                ? dossier.visible(clock, how, Optional.empty())
-                : dossier.report(seed, clock, how, List.of(), Optional.empty());
+    private Report ended(long seed, PhaseClock clock, Ending how) {
+        return visible ? dossier.visible(clock, Optional.of(how), Optional.empty()) : dossier.report(seed, clock, how);
     }
 
-    private Report run(Kernel booted, long seed, PhaseClock clock)
+    private Boots boots(Kernel booted, List<Long> seeds, PhaseClock clock)
             throws EndedException, IOException, InterruptedException {
-        Scenario scenario = Scenario.of(seed, exercise.judge().scenario(seed));
-        Run run = Run.of(machine, booted.image(), scenario, exercise.limits(), scratch.dir(), clock);
-        if (Thread.interrupted()) {
-            throw new InterruptedException("stopped while the machine was running");
-        }
-        List<CheckResult> results = clock.time("judge", () -> exercise.judge().judge(seed, run.observations()));
-        Optional<Ending> how = run.ending(exercise.limits(), where(run, booted));
-        return dossier.report(seed, clock, how, results, Optional.of(run.result()));
+        List<Scenario> scenarios = seeds.stream()
+                .map(seed -> Scenario.of(seed, exercise.judge().scenario(seed)))
+                .toList();
+        List<Run> runs = booted(booted, scenarios, clock);
+        return clock.time("judge", () -> {
+            List<Boots.Boot> judged = new ArrayList<>();
+            for (int i = 0; i < runs.size(); i++) {
+                judged.add(judged(booted, seeds.get(i), runs.get(i)));
+            }
+            return new Boots(judged);
+        });
     }
 
-    private Report visible(Kernel booted, PhaseClock clock) throws EndedException, IOException, InterruptedException {
-        Run run = Run.of(machine, booted.image(), Scenario.NONE, exercise.limits(), scratch.dir(), clock);
-        if (Thread.interrupted()) {
-            throw new InterruptedException("stopped while the machine was running");
-        }
+    private Boots.Boot judged(Kernel booted, long seed, Run run) throws IOException, InterruptedException {
+        List<CheckResult> results = exercise.judge().judge(seed, run.observations());
+        return new Boots.Boot(seed, run, results, run.ending(exercise.limits(), where(run, booted)));
+    }
+
+    private List<Run> booted(Kernel booted, List<Scenario> scenarios, PhaseClock clock)
+            throws IOException, InterruptedException {
+        return new BootStage(machine).boot(booted.image(), scenarios, exercise.limits(), scratch.dir(), clock);
+    }
+
+    private Report visible(Kernel booted, PhaseClock clock) throws IOException, InterruptedException {
+        Run run = booted(booted, List.of(Scenario.NONE), clock).get(0);
         Optional<Ending> how = run.ending(exercise.limits(), where(run, booted));
         return dossier.visible(clock, how, Optional.of(run.result()));
     }

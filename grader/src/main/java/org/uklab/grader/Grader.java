@@ -65,15 +65,15 @@ public final class Grader {
         return new Grader(lab, new PoolWorkshop(launcher), machines);
     }
 
-    /** Build an attempt and run it once. */
+    /** Build an attempt and run it with both of its seeds. */
     public Report grade(Exercise exercise, Attempt attempt, long seed, Consumer<String> progress) {
         return grade(exercise, attempt, seed, lines(progress));
     }
 
-    /** Build an attempt and run it once, watched. */
+    /** Build an attempt and run it with both of its seeds, watched. */
     public Report grade(Exercise exercise, Attempt attempt, long seed, Watcher watcher) {
         try (Candidate candidate = build(exercise, exercise.agent(), attempt, watcher)) {
-            return candidate.run(seed);
+            return candidate.grade(seed);
         }
     }
 

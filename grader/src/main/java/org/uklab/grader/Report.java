@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tell a student everything about one graded attempt; the JSON form has the same names. Any thread.
  *
- * @param phase where it ended, {@code build}, {@code boot} or {@code test}, for verdicts that have one
+ * @param phase where it ended, "build", "boot" or "test", for verdicts that have one
  * @param what which limit, for {@code LIMIT_EXCEEDED} and {@code OUTPUT_LIMIT}
  * @param score 0 to {@code maxScore}; 0 unless the guest ended by itself
  * @param message a sentence or more in words for a student
  * @param checks all of the exercise, in its order
  * @param diagnostics what the compiler said of the student's files
+ * @param boots one for each seed that the kernel was booted with; empty if it never ran
  * @param flags {@code TAMPERED} if a human should look; never an accusation
  * @param end how the guest ended, if it said so
  * @param console what it printed, without control characters, head and tail
@@ -33,6 +34,7 @@ public record Report(
         List<Diagnostic> diagnostics,
         List<PhaseTime> phases,
         Digests digests,
+        List<Boot> boots,
         List<String> flags,
         @Nullable End end,
         String console) {
@@ -42,6 +44,7 @@ public record Report(
         checks = List.copyOf(checks);
         diagnostics = List.copyOf(diagnostics);
         phases = List.copyOf(phases);
+        boots = List.copyOf(boots);
         flags = List.copyOf(flags);
     }
 
@@ -69,6 +72,16 @@ public record Report(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Digests(
             String tree, String toolchain, @Nullable String image, String machine) {}
+
+    /**
+     * Say how one boot went.
+     *
+     * @param seed derived from the attempt's
+     * @param instructions that the guest executed; absent where nobody counts
+     * @param millis from the start of the machine to its end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Boot(long seed, @Nullable Long instructions, long millis) {}
 
     /**
      * Repeat the guest's own last words.

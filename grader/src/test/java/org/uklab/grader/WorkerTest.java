@@ -204,6 +204,7 @@ class WorkerTest {
                 List.of(),
                 new Report.Digests("", "", null, ""),
                 List.of(),
+                List.of(),
                 null,
                 "");
     }

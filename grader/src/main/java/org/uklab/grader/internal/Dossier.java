@@ -14,6 +14,7 @@ import org.uklab.exercises.Exercise;
 import org.uklab.grader.Report;
 import org.uklab.grader.Report.CheckLine;
 import org.uklab.grader.Verdict;
+import org.uklab.grader.internal.boot.Boots;
 import org.uklab.grader.internal.boot.VisibleTests;
 import org.uklab.grader.internal.report.ConsoleText;
 import org.uklab.vmpool.RunEnd;
@@ -48,22 +49,32 @@ public final class Dossier {
     }
 
     /**
-     * Make the report.
+     * Make the report of a kernel that ran.
      *
-     * @param ending if empty the checks decide
-     * @param results of the judge, empty if the kernel never ran
-     * @param run if it did
+     * @param seed of the attempt
      */
-    public Report report(
-            long seed, PhaseClock clock, Optional<Ending> ending, List<CheckResult> results, Optional<RunResult> run) {
+    public Report report(long seed, PhaseClock clock, Boots boots) {
+        List<CheckResult> results = boots.results();
         int earned = results.stream().mapToInt(CheckResult::earned).sum();
+        Optional<Ending> ending = boots.ending();
         int score = ending.isPresent() ? 0 : earned;
         Ending how = ending.orElseGet(() -> byChecks(results));
-        return report(seed, score, clock, how, lines(results), run);
+        return report(seed, score, clock, how, lines(results), boots.lines(), Optional.of(boots.shown()));
+    }
+
+    /** Make the report of one that never ran, or of which nothing is known. */
+    public Report report(long seed, PhaseClock clock, Ending ending) {
+        return report(seed, 0, clock, ending, lines(List.of()), List.of(), Optional.empty());
     }
 
     private Report report(
-            long seed, int score, PhaseClock clock, Ending how, List<CheckLine> lines, Optional<RunResult> run) {
+            long seed,
+            int score,
+            PhaseClock clock,
+            Ending how,
+            List<CheckLine> lines,
+            List<Report.Boot> boots,
+            Optional<RunResult> run) {
         return new Report(
                 how.verdict(),
                 how.verdict().owner(),
@@ -78,6 +89,7 @@ public final class Dossier {
                 how.diagnostics(),
                 clock.times(),
                 new Report.Digests(tree, toolchain, image, machine),
+                boots,
                 how.tampered() ? List.of(Report.TAMPERED) : List.of(),
                 run.map(Dossier::end).orElse(null),
                 ConsoleText.shown(run.map(r -> r.console().text()).orElse(how.output())));
@@ -88,7 +100,7 @@ public final class Dossier {
         List<CheckLine> cases =
                 run.map(ran -> VisibleTests.read(ran.console().text())).orElse(List.of());
         Ending how = ending.orElseGet(() -> byCases(cases));
-        return report(0, 0, clock, how, cases, run);
+        return report(0, 0, clock, how, cases, List.of(), run);
     }
 
     private static Ending byCases(List<CheckLine> cases) {

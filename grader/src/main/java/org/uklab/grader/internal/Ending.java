@@ -39,6 +39,11 @@ public record Ending(
         return new Ending(Verdict.LIMIT_EXCEEDED, phase, what, message, List.of(), "", false);
     }
 
+    /** Give the same ending for a human to look at. */
+    public Ending flagged() {
+        return new Ending(verdict, phase, what, message, diagnostics, output, true);
+    }
+
     public Ending with(List<Report.Diagnostic> found, String said) {
         return new Ending(verdict, phase, what, message, found, said, tampered);
     }

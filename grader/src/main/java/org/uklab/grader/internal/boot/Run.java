@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.uklab.exercises.Limits;
+import org.uklab.grader.Watcher;
 import org.uklab.grader.internal.Ending;
-import org.uklab.grader.internal.PhaseClock;
 import org.uklab.vmpool.BootRequest;
 import org.uklab.vmpool.Frame;
 import org.uklab.vmpool.Machine;
@@ -26,8 +27,7 @@ import org.uklab.vmpool.RunResult;
 public record Run(RunResult result, long nonce) {
 
     /** Boot and wait for the end. */
-    public static Run of(
-            Machine machine, byte[] image, Scenario scenario, Limits limits, Path scratch, PhaseClock clock)
+    public static Run of(Machine machine, byte[] image, Scenario scenario, Limits limits, Path scratch, Watcher watcher)
             throws IOException {
         Path file = Files.createTempFile(scratch, "image", ".elf");
         try {
@@ -35,11 +35,9 @@ public record Run(RunResult result, long nonce) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             RunLimits guards = new RunLimits(
                     limits.boot(), limits.test(), limits.consoleBytes(), limits.channelBytes(), limits.memoryMiB());
-            ConsoleFollower follower = new ConsoleFollower(clock.watcher());
+            ConsoleFollower follower = new ConsoleFollower(watcher);
             RunResult result = machine.run(new BootRequest(file, "", guards), follower);
             follower.flush();
-            clock.add("boot", result.boot());
-            clock.add("test", result.test());
             return new Run(result, scenario.nonce());
         } finally {
             Files.delete(file);
@@ -52,6 +50,11 @@ public record Run(RunResult result, long nonce) {
                 .filter(frame -> frame.type() == Frame.DATA && frame.nonce() == nonce)
                 .map(Frame::payload)
                 .toList();
+    }
+
+    /** Say how long it took. */
+    Duration took() {
+        return result.boot().plus(result.test());
     }
 
     /** Say in which phase it ended. */

@@ -75,6 +75,7 @@ public final class JobWork implements Worker.Work {
                 List.of(),
                 new Report.Digests("", "", null, ""),
                 List.of(),
+                List.of(),
                 null,
                 "");
     }

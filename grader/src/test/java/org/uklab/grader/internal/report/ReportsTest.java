@@ -30,6 +30,7 @@ class ReportsTest {
             List.of(new Report.Diagnostic("lib/a.c", 3, 5, "warning", "unused")),
             List.of(new Report.PhaseTime("policy", 1), new Report.PhaseTime("boot", 340)),
             new Report.Digests("a".repeat(64), "b".repeat(64), "c".repeat(64), "d".repeat(64)),
+            List.of(new Report.Boot(7, 1_203_004L, 340), new Report.Boot(-9, null, 351)),
             List.of(),
             new Report.End("TRAP", 14, "0x1066ca", "page fault"),
             "line \"one\"\nline two\n");

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.grader.internal.boot;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.uklab.exercises.CheckResult;
+import org.uklab.grader.Report;
+import org.uklab.grader.internal.Ending;
+import org.uklab.vmpool.RunResult;
+
+/**
+ * Make one outcome of several boots of the same kernel: nothing holds that did not hold each time. Any thread.
+ *
+ * @param all in the order of their seeds, at least one
+ */
+public record Boots(List<Boot> all) {
+    public Boots {
+        all = List.copyOf(all);
+    }
+
+    /** Hold one boot and what was judged of it; {@code ending} is empty if the checks decide. */
+    public record Boot(long seed, Run run, List<CheckResult> results, Optional<Ending> ending) {
+        boolean clean() {
+            return ending.isEmpty() && results.stream().allMatch(CheckResult::passed);
+        }
+    }
+
+    /** Give the ending of the first boot that has one; a human should look if any boot asks for it. */
+    public Optional<Ending> ending() {
+        boolean tampered = all.stream().flatMap(boot -> boot.ending().stream()).anyMatch(Ending::tampered);
+        return all.stream()
+                .flatMap(boot -> boot.ending().stream())
+                .findFirst()
+                .map(first -> tampered ? first.flagged() : first);
+    }
+
+    /** Give for each check the first result that did not pass, or the first one. */
+    public List<CheckResult> results() {
+        Map<String, CheckResult> joined = new LinkedHashMap<>();
+        for (Boot boot : all) {
+            boot.results()
+                    .forEach(result ->
+                            joined.merge(result.id(), result, (first, later) -> first.passed() ? later : first));
+        }
+        return List.copyOf(joined.values());
+    }
+
+    /** Give the run that a student sees: the one whose ending counts, or the first with a failed check, or the first. */
+    public RunResult shown() {
+        return all.stream()
+                .filter(boot -> boot.ending().isPresent())
+                .findFirst()
+                .or(() -> all.stream().filter(boot -> !boot.clean()).findFirst())
+                .orElse(all.get(0))
+                .run()
+                .result();
+    }
+
+    /** List the boots for a report. */
+    public List<Report.Boot> lines() {
+        return all.stream()
+                .map(boot ->
+                        new Report.Boot(boot.seed(), null, boot.run().took().toMillis()))
+                .toList();
+    }
+}
