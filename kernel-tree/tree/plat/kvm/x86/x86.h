@@ -21,12 +21,13 @@
 #define EFER_NXE (1 << 11)
 #define MSR_FS_BASE 0xc0000100
 
-/* Selectors and descriptors of the global descriptor table */
+/* Selectors and descriptors of the global descriptor table. Marked as
+ * accessed: the processor would do it, in a table that is code. */
 #define GDT_CODE 0x08
 #define GDT_DATA 0x10
 #define GDT_TSS 0x18
-#define GDT_CODE_DESC 0x00209a0000000000
-#define GDT_DATA_DESC 0x0000920000000000
+#define GDT_CODE_DESC 0x00209b0000000000
+#define GDT_DATA_DESC 0x0000930000000000
 
 /* Stacks to switch to (interrupt stack table) */
 #define IST_NONE 0
