@@ -21,7 +21,7 @@ class Arm64MachineTest extends MachineContract {
                 Files.isExecutable(MachineProfile.ARM64.program()),
                 MachineProfile.ARM64.program() + " is missing: run through ./uklab test");
         machine = new QemuMachine(TestLauncher.get(), MachineProfile.ARM64);
-        stub = StubAssembler.assemble("arm64.S", "aarch64-linux-gnu-", List.of(), List.of(), "0x40200000");
+        stub = StubAssembler.assemble("/stub/arm64.S", "aarch64-linux-gnu-", List.of(), List.of(), "0x40200000");
     }
 
     @Override
