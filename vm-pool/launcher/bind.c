@@ -18,7 +18,7 @@
 
 /* What bubblewrap sets up itself, and what it must not be told to cover. */
 static const char *const reserved[] = {"usr",  "bin", "lib", "lib64", "dev",
-				       "proc", "sys", "tmp", "etc"};
+				       "proc", "sys", "tmp", "etc",   "ram"};
 
 void bind_check_inside(const char *option, const char *inside)
 {

@@ -18,6 +18,8 @@
  *   /run/uklab/N/            root:<caller's group> 0750
  *     box/out                the tmpfs; box/ is 0700, so only root gets here
  *     view                   the same, read-only, no links followed
+ *     ram/memory             with --ram-bytes: a file in a tmpfs of its own that
+ *                            owner and box both write; the box has it as /ram
  *     meta                   how the last command ended, `key:value` lines
  *   /run/uklab/stage         empty; each `run` mounts its binds here, privately
  */

@@ -75,6 +75,21 @@ static void stage_binds(const struct command *cmd)
 		fail_errno("cannot bind out");
 }
 
+/* Returns whether the slot has memory to share. */
+static bool stage_ram(unsigned int slot)
+{
+	char from[BOX_PATH];
+	int fd;
+
+	if (access(path(from, BOX_ROOT "/%u/ram/memory", slot), F_OK))
+		return false;
+	fd = open(BOX_STAGE "/ram", O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	if (fd < 0 || close(fd) ||
+	    mount(from, BOX_STAGE "/ram", NULL, MS_BIND, NULL))
+		fail_errno("cannot bind the memory");
+	return true;
+}
+
 static void limit_soft(int resource, uint64_t soft, uint64_t hard)
 {
 	const struct rlimit rl = {soft, hard};
@@ -182,6 +197,8 @@ void jail_exec(const struct command *cmd, const struct cgroup *cg,
 	for (i = 0; i < cmd->bind_count; i++)
 		ADD(&args, "--ro-bind", path(staged[i], BOX_STAGE "/%u", i),
 		    cmd->binds[i].inside);
+	if (stage_ram(cmd->slot))
+		ADD(&args, "--bind", BOX_STAGE "/ram", "/ram");
 	ADD(&args, "--bind", BOX_STAGE "/out", cmd->out, "--remount-ro", "/",
 	    "--chdir", cmd->directory, "--json-status-fd", fd_text, "--");
 

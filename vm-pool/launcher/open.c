@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `box open`: take a slot, hold it until standard input ends, clean up. */
 #include <errno.h>
+#include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
 #include <signal.h>
@@ -74,6 +75,33 @@ static void make_mounts(unsigned int slot, uint64_t bytes, uint64_t inodes)
 		fail("this kernel cannot refuse links on a mount (needs 5.10)");
 }
 
+/*
+ * Memory that the owner and a program in the box share: one file, which is not
+ * to be replaced or followed, only read, written and cut. It is the owner's and
+ * open to the box's group, so nobody else's, whatever group the owner is in.
+ */
+static void make_ram(unsigned int slot, uint64_t bytes, uid_t owner,
+		     gid_t group)
+{
+	char dir[BOX_PATH], file[BOX_PATH], options[128];
+	int fd;
+
+	path(dir, BOX_ROOT "/%u/ram", slot);
+	path(file, BOX_ROOT "/%u/ram/memory", slot);
+	snprintf(options, sizeof(options),
+		 "size=%llu,nr_inodes=4,mode=0750,uid=0,gid=%u",
+		 (unsigned long long)bytes, (unsigned int)group);
+	if (mkdir(dir, 0750) ||
+	    mount("uklab", dir, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC,
+		  options))
+		fail_errno("cannot mount the memory of slot %u", slot);
+	fd = open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+	if (fd < 0 || ftruncate(fd, bytes) ||
+	    fchown(fd, owner, slot_uid(slot)) || fchmod(fd, 0660))
+		fail_errno("cannot make %s", file);
+	close(fd);
+}
+
 /* Returns when the caller is gone, closed its end, or asked us to stop. */
 static void wait_for_the_end(int signals)
 {
@@ -106,7 +134,7 @@ static int block_signals(void)
 
 int box_open(int argc, char **argv)
 {
-	uint64_t bytes = 0, inodes = 4096;
+	uint64_t bytes = 0, inodes = 4096, ram = 0;
 	uid_t owner = getuid();
 	enum cgroup_kind kind;
 	unsigned int slot;
@@ -117,6 +145,8 @@ int box_open(int argc, char **argv)
 			bytes = number(argv[i], argv[i + 1], 4096, 1ULL << 36);
 		else if (!strcmp(argv[i], "--inodes"))
 			inodes = number(argv[i], argv[i + 1], 16, 1 << 20);
+		else if (!strcmp(argv[i], "--ram-bytes"))
+			ram = number(argv[i], argv[i + 1], 4096, 1ULL << 36);
 		else
 			break;
 	}
@@ -134,6 +164,8 @@ int box_open(int argc, char **argv)
 	slot_clean(slot, lock);
 	make_directories(slot, getgid());
 	make_mounts(slot, bytes, inodes);
+	if (ram)
+		make_ram(slot, ram, owner, getgid());
 	kind = cgroup_probe();
 	slot_own(lock, owner);
 

@@ -154,6 +154,7 @@ void slot_clean(unsigned int slot, int lock)
 	cgroup_remove(CGROUP_V2, name);
 	unmount(path(buf, BOX_ROOT "/%u/view", slot));
 	unmount(path(buf, BOX_ROOT "/%u/box/out", slot));
+	unmount(path(buf, BOX_ROOT "/%u/ram", slot));
 	unlink(path(buf, BOX_ROOT "/%u/box/meta", slot));
 	rmdir(path(buf, BOX_ROOT "/%u/box", slot));
 	unlink(path(buf, BOX_ROOT "/%u/meta", slot));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -55,9 +57,19 @@ public final class Box implements AutoCloseable {
     }
 
     static Box open(BoxLauncher launcher, long outBytes, Farewell farewell) throws IOException {
-        Process session = new ProcessBuilder(
-                        launcher.program().toString(), "open", "--out-bytes", Long.toString(outBytes))
-                .start();
+        return open(launcher, farewell, List.of("--out-bytes", Long.toString(outBytes)));
+    }
+
+    /** Open a box that shares {@link #memory} of this size with us; closing it does not wait. */
+    static Box withMemory(BoxLauncher launcher, long outBytes, long memoryBytes) throws IOException {
+        String memory = Long.toString(memoryBytes);
+        return open(launcher, Farewell.SHORT, List.of("--out-bytes", Long.toString(outBytes), "--ram-bytes", memory));
+    }
+
+    private static Box open(BoxLauncher launcher, Farewell farewell, List<String> options) throws IOException {
+        List<String> words = new ArrayList<>(List.of(launcher.program().toString(), "open"));
+        words.addAll(options);
+        Process session = new ProcessBuilder(words).start();
         BufferedReader answer = session.inputReader(StandardCharsets.UTF_8);
         String line = answer.readLine();
         Matcher opened = OPENED.matcher(line == null ? "" : line);
@@ -71,6 +83,14 @@ public final class Box implements AutoCloseable {
     /** Return where the host reads {@code /out}: read-only, links are not followed. Check for regular files anyway. */
     public Path view() {
         return view;
+    }
+
+    /**
+     * Return the file that the box has as {@code /ram}, if it was opened {@link #withMemory}. Read and write it, never map
+     * it: who is in the box may cut it short.
+     */
+    Path memory() {
+        return view.resolveSibling("ram").resolve("memory");
     }
 
     /** Return the number of the slot; its processes have the uid 64001 + slot. */
