@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.kerneltree;
 
+import java.util.Map;
 import java.util.Set;
 import org.uklab.kerneltree.internal.PatchReader;
 import org.uklab.kerneltree.internal.Refusal;
+import org.uklab.kerneltree.internal.WholeFiles;
 
 /**
- * Decide which patches an exercise takes, and apply those in memory. Any thread; no file is touched.
+ * Decide which patches and whole files an exercise takes, and apply those in memory. Any thread; no file is touched.
  *
  * <p>A patch is a unified diff as {@code git diff}, {@code git format-patch} or {@code diff -u} write it, with or
  * without one leading folder ({@code a/}, {@code b/}) before the tree paths. It may change the text of editable files
@@ -40,6 +42,15 @@ public record PatchPolicy(Set<String> editable, Limits limits) {
     public PatchResult apply(SourceTree base, byte[] unifiedDiff) {
         try {
             return new PatchResult.Accepted(PatchReader.changes(this, base, unifiedDiff));
+        } catch (Refusal refused) {
+            return refused.toResult();
+        }
+    }
+
+    /** Put whole files in the place of the tree's, or say why not; others stay as they are. */
+    public PatchResult replace(SourceTree base, Map<String, byte[]> files) {
+        try {
+            return new PatchResult.Accepted(WholeFiles.changes(this, base, files));
         } catch (Refusal refused) {
             return refused.toResult();
         }

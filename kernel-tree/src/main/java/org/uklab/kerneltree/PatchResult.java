@@ -20,8 +20,8 @@ public sealed interface PatchResult {
     /**
      * Say why the patch is refused, to its author.
      *
-     * @param file the file concerned, empty if the patch as a whole
-     * @param line 1-based line <em>of the patch</em>, 0 if none
+     * @param file the file concerned, without control characters; empty if the patch as a whole
+     * @param line 1-based line <em>of the patch</em>, or of the file if it came whole; 0 if none
      * @param rule a stable word: {@code size}, {@code format}, {@code line-endings}, {@code name}, {@code mode},
      *     {@code binary}, {@code create}, {@code delete}, {@code rename}, {@code protected-file}, {@code stale}
      * @param message a sentence with the remedy

@@ -51,7 +51,7 @@ class PatchPolicyPropertyTest {
     private Path dir;
 
     static LongStream seeds() {
-        return LongStream.range(0, 2000);
+        return LongStream.range(0, Boolean.getBoolean("uklab.long") ? 50_000 : 2000);
     }
 
     static LongStream fewSeeds() {
@@ -60,7 +60,7 @@ class PatchPolicyPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void an_accepted_patch_touches_editable_files_only(long seed) {
+    void a_patch_touches_editable_files_only_or_is_refused_with_rule_and_line(long seed) {
         Random random = new Random(seed);
         byte[] patch = mangle(random, hostile(random));
 
@@ -68,6 +68,13 @@ class PatchPolicyPropertyTest {
 
         if (result instanceof Accepted accepted) {
             assertThat(EDITABLE).containsAll(accepted.changed().keySet());
+        } else {
+            PatchResult.Rejected rejected = (PatchResult.Rejected) result;
+            assertThat(rejected.rule()).matches("[a-z-]+");
+            assertThat(rejected.message()).isNotBlank();
+            assertThat(rejected.file()).doesNotContainPattern("\\p{Cntrl}");
+            long lines = new String(patch, UTF_8).chars().filter(c -> c == '\n').count() + 1;
+            assertThat((long) rejected.line()).as(rejected.message()).isBetween(1L, lines);
         }
     }
 

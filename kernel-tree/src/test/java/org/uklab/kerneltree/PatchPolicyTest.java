@@ -124,6 +124,10 @@ class PatchPolicyTest {
                 Arguments.of("format", "int main(void) { return 0; }\n"),
                 Arguments.of("format", BODY),
                 Arguments.of("format", GIT.replace("@@ -1,3 +1,3 @@", "@@ -1,9 +1,9 @@")),
+                Arguments.of("format", GIT.replace("+1,3 @@", "+2,3 @@")),
+                Arguments.of("format", GIT.replace("@@ -1", "Only in b: x\n@@ -1")),
+                Arguments.of("format", GIT.replace("index ", "idx ")),
+                Arguments.of("format", GIT.strip()),
                 Arguments.of("line-endings", GIT.replace("+2\n", "+2\r\n")),
                 Arguments.of("line-endings", GIT.replace(" one\n", " one\r\n")),
                 Arguments.of("stale", GIT.replace("-two", "-zwei")),
@@ -139,6 +143,64 @@ class PatchPolicyTest {
             assertThat(rejected.rule()).as(rejected.message()).isEqualTo(rule);
             assertThat(rejected.message()).isNotBlank();
         });
+    }
+
+    static Stream<Arguments> named() {
+        return Stream.of(
+                Arguments.of("create", "lib/x/n.c", 2, "diff --git a/lib/x/n.c b/lib/x/n.c\nnew file mode 100644\n"),
+                Arguments.of(
+                        "delete", "lib/x/assign.c", 3, GIT.replace("--- a/lib", "deleted file mode 100644\n--- a/lib")),
+                Arguments.of("mode", "lib/x/assign.c", 2, GIT.replace(" 100644", " 120000")),
+                Arguments.of(
+                        "binary", "x.gch", 2, "diff --git a/x.gch b/x.gch\nBinary files a/x.gch and b/x.gch differ\n"),
+                Arguments.of("name", "lib/x/Assign.c", 3, GIT.replace("/assign.c", "/Assign.c")),
+                Arguments.of("name", "lib/x/?assign.c", 1, GIT.replace("assign.c", "\u0007assign.c")),
+                Arguments.of("protected-file", "lib/x/other.c", 1, GIT.replace("assign.c", "other.c")),
+                Arguments.of("line-endings", "lib/x/assign.c", 8, GIT.replace("+2\n", "+2\r\n")),
+                Arguments.of("format", "lib/x/assign.c", 5, GIT.replace("@@ -1", "?\n@@ -1")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("named")
+    void a_refusal_names_rule_file_and_line(String rule, String file, int line, String patch) {
+        assertThat(POLICY.apply(BASE, patch.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.rule() + " " + rejected.file() + ":" + rejected.line())
+                                .as(rejected.message())
+                                .isEqualTo(rule + " " + file + ":" + line));
+    }
+
+    static Stream<Arguments> refusedFiles() {
+        return Stream.of(
+                Arguments.of("protected-file lib/x/other.c:0", "lib/x/other.c", "x\n"),
+                Arguments.of("name lib/x/Assign.c:0", "lib/x/Assign.c", "x\n"),
+                Arguments.of("name ../lib/x/assign.c:0", "../lib/x/assign.c", "x\n"),
+                Arguments.of("name /etc/passwd:0", "/etc/passwd", "x\n"),
+                Arguments.of("name lib?x:0", "lib\\x", "x\n"),
+                Arguments.of("binary lib/x/assign.c:2", "lib/x/assign.c", "x\nNUL\0\n"),
+                Arguments.of("line-endings lib/x/assign.c:2", "lib/x/assign.c", "x\ny\r\n"),
+                Arguments.of("size lib/x/assign.c:0", "lib/x/assign.c", "x".repeat(300_000)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedFiles")
+    void whole_files_are_under_the_same_rules(String refusal, String path, String content) {
+        assertThat(POLICY.replace(BASE, Map.of(path, content.getBytes(UTF_8))))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.rule() + " " + rejected.file() + ":" + rejected.line())
+                            .isEqualTo(refusal);
+                    assertThat(rejected.message()).isNotBlank();
+                });
+    }
+
+    @Test
+    void whole_files_count_only_if_they_differ() {
+        assertThat(texts(POLICY.replace(BASE, Map.of("lib/x/assign.c", "one\r\ntwo\r\nthree\r\n".getBytes(UTF_8)))))
+                .as("converted to CR LF as a whole")
+                .isEmpty();
+        assertThat(texts(POLICY.replace(BASE, Map.of("lib/x/assign.c", "1\n".getBytes(UTF_8)))))
+                .containsOnly(Map.entry("lib/x/assign.c", "1\n"));
     }
 
     @Test
@@ -167,7 +229,10 @@ class PatchPolicyTest {
     }
 
     private static Map<String, String> changed(String patch) {
-        PatchResult result = POLICY.apply(BASE, patch.getBytes(UTF_8));
+        return texts(POLICY.apply(BASE, patch.getBytes(UTF_8)));
+    }
+
+    private static Map<String, String> texts(PatchResult result) {
         assertThat(result).isInstanceOf(Accepted.class);
         Map<String, String> texts = new TreeMap<>();
         ((Accepted) result).changed().forEach((path, bytes) -> texts.put(path, new String(bytes, UTF_8)));

@@ -41,13 +41,20 @@ class EditsTest {
     }
 
     @Test
-    void a_refused_patch_says_rule_line_and_remedy() {
+    void a_refused_patch_says_rule_file_line_and_remedy() {
         Ending ending = ending(patch("--- a/b.c\n+++ b/b.c\n@@ -1 +1 @@\n-stub\n+mine\n"));
 
         assertThat(ending.verdict()).isEqualTo(Verdict.PATCH_REJECTED);
         assertThat(ending.message())
                 .isEqualTo(
-                        "Rule \"protected-file\" (line 1 of the patch): b.c is not part of this exercise; change only a.c.");
+                        "Rule \"protected-file\" for b.c (line 1 of the patch): b.c is not part of this exercise; change only a.c.");
+    }
+
+    @Test
+    void a_refused_file_says_rule_file_line_and_remedy() {
+        assertThat(ending(files("a.c", "mine\nyours\r\n")).message())
+                .startsWith("Rule \"line-endings\" for a.c (line 2): the line ends in CR LF")
+                .contains("set your editor to LF");
     }
 
     @Test

@@ -4,7 +4,7 @@ package org.uklab.kerneltree.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.FileHeader.PatchType;
 
@@ -18,12 +18,14 @@ final class FileChange {
 
     private final PatchReader patch;
     private final int firstLine;
-    private final List<String> names = new ArrayList<>();
+    private final Names names;
+    private final List<String> sides = new ArrayList<>(); // of --- and +++
     private int line;
-    private String path = "";
+    private String path = ""; // the best name known so far, for refusals; at the end the file's
 
     private FileChange(PatchReader patch, int firstLine) {
         this.patch = patch;
+        this.names = new Names(patch.policy().editable());
         this.firstLine = firstLine;
         this.line = firstLine;
     }
@@ -35,7 +37,7 @@ final class FileChange {
                 : file.getHunks().get(0).getStartOffset();
         String header =
                 new String(patch.text(), file.getStartOffset(), end - file.getStartOffset(), StandardCharsets.UTF_8);
-        for (String text : header.split("\n", -1)) {
+        for (String text : header.lines().toList()) {
             change.accept(text);
             change.line++;
         }
@@ -48,23 +50,30 @@ final class FileChange {
         return path;
     }
 
+    int line() {
+        return line;
+    }
+
     PatchReader patch() {
         return patch;
     }
 
     Refusal refusal(String rule, String message) {
-        return new Refusal(path, line, rule, message);
+        return new Refusal(Names.shown(path), line, rule, message);
     }
 
     Refusal refusalAt(int patchLine, String rule, String message) {
-        return new Refusal(path, patchLine, rule, message);
+        return new Refusal(Names.shown(path), patchLine, rule, message);
     }
 
     private void accept(String text) throws Refusal {
-        if (text.startsWith("diff --git ")) {
-            refuseOddCharacters(text.substring("diff --git ".length()));
-        } else if (text.startsWith("--- ") || text.startsWith("+++ ")) {
+        if (text.startsWith(sides.isEmpty() ? "--- " : "+++ ")) {
             accept(text.charAt(0), name(text.substring(4)));
+        } else if (!sides.isEmpty()) {
+            throw misplaced();
+        } else if (text.startsWith("diff --git ")) {
+            path = resolve(second(text.substring("diff --git ".length())));
+            refuse(names.oddCharacters(text));
         } else if (text.startsWith("index ")) {
             int space = text.indexOf(' ', "index ".length());
             refuseMode(space < 0 ? "100644" : text.substring(space + 1));
@@ -82,7 +91,13 @@ final class FileChange {
             throw refusal("rename", "the patch renames or copies a file; keep the files where they are");
         } else if (text.startsWith("GIT binary patch") || text.startsWith("Binary files ")) {
             throw refusal("binary", "the patch changes a binary file; only text is taken");
+        } else {
+            throw misplaced();
         }
+    }
+
+    private Refusal misplaced() {
+        return refusal("format", "this line has no place in the head of a file; " + PatchReader.REDO);
     }
 
     private void accept(char side, String name) throws Refusal {
@@ -93,28 +108,31 @@ final class FileChange {
                     "the patch " + (old ? "creates" : "deletes")
                             + " a file; this exercise changes existing files only");
         }
-        refuseOddCharacters(name);
-        for (String part : name.split("/", -1)) {
-            refuseOddPart(name, part);
+        path = resolve(name);
+        refuse(names.odd(name));
+        refuse(names.twin(path));
+        sides.add(path);
+    }
+
+    private void refuse(Optional<String> why) throws Refusal {
+        if (why.isPresent()) {
+            throw refusal(Names.RULE, why.get());
         }
-        String resolved = resolve(name);
-        refuseCaseTwin(resolved);
-        names.add(resolved);
     }
 
     private void finish(FileHeader file) throws Refusal {
         if (file.getPatchType() != PatchType.UNIFIED) {
             throw refusal("binary", "the patch changes a binary file; only text is taken");
         }
-        if (names.size() != 2 || file.getHunks().isEmpty()) {
-            throw refusal("format", "a file of the patch has no ---, +++ and @@ lines; make the patch with `git diff`");
+        if (sides.size() != 2 || file.getHunks().isEmpty()) {
+            throw refusal("format", "a file of the patch has no ---, +++ and @@ lines; " + PatchReader.REDO);
         }
-        if (!names.get(0).equals(names.get(1))) {
+        if (!sides.get(0).equals(sides.get(1))) {
             throw refusal(
                     "rename",
-                    "the patch is from " + names.get(0) + " to " + names.get(1) + "; keep the files where they are");
+                    "the patch is from " + sides.get(0) + " to " + sides.get(1) + "; keep the files where they are");
         }
-        path = names.get(0);
+        path = sides.get(0);
     }
 
     // "a/lib/x.c\t2024-01-01 ..." of diff -u: the name ends at the tab.
@@ -123,40 +141,19 @@ final class FileChange {
         return tab < 0 ? text : text.substring(0, tab);
     }
 
-    /** Cut one leading folder off (a/, b/, or the directory given to diff -r), but never off a name of the tree. */
+    // Of "a/lib/x.c b/lib/x.c": for words only, so a name with blanks may come out short.
+    private static String second(String both) {
+        return both.substring(both.lastIndexOf(' ') + 1);
+    }
+
+    /** Cut a leading a/ or b/ off, or the directory given to diff -r, but never off a name of the tree. */
     private String resolve(String name) {
         int slash = name.indexOf('/');
-        boolean known = patch.base().contains(name);
-        return known || slash < 1 || !patch.base().contains(name.substring(slash + 1))
-                ? name
-                : name.substring(slash + 1);
-    }
-
-    private void refuseOddCharacters(String name) throws Refusal {
-        boolean odd = name.startsWith("\"") // git quotes names that have special characters
-                || name.indexOf('\\') >= 0
-                || name.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c == 0xfffd);
-        if (odd) {
-            throw refusal("name", "a file name with special characters; use the names of the exercise");
-        }
-    }
-
-    private void refuseOddPart(String name, String part) throws Refusal {
-        String lower = part.toLowerCase(Locale.ROOT);
-        if (part.isEmpty() || part.equals(".") || part.equals("..") || lower.equals(".git")) {
-            throw refusal("name", "the file name " + name + " leaves the tree; use the names of the exercise");
-        }
-        if (part.startsWith("@") || part.startsWith("-")) {
-            throw refusal("name", "the file name " + name + " begins like a compiler option; use another");
-        }
-    }
-
-    private void refuseCaseTwin(String name) throws Refusal {
-        for (String known : patch.policy().editable()) {
-            if (known.equalsIgnoreCase(name) && !known.equals(name)) {
-                throw refusal("name", name + " differs from " + known + " only in case; spell it as the latter");
-            }
-        }
+        String rest = name.substring(slash + 1);
+        boolean prefix = name.startsWith("a/")
+                || name.startsWith("b/")
+                || (slash > 0 && patch.base().contains(rest));
+        return prefix && !patch.base().contains(name) ? rest : name;
     }
 
     private void refuseMode(String mode) throws Refusal {

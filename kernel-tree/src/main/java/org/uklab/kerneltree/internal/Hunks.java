@@ -19,6 +19,7 @@ final class Hunks {
     private final List<byte[]> before;
     private final ByteArrayOutputStream after = new ByteArrayOutputStream();
     private int done; // lines of before already copied or removed
+    private int written; // lines of after
 
     private Hunks(FileChange change, byte[] before) {
         this.change = change;
@@ -45,10 +46,15 @@ final class Hunks {
             throw stale(patchLine, start + 1, "the file has " + before.size() + " lines");
         }
         copyTo(start);
+        refuseOtherPlace(hunk, patchLine);
         for (int at = 1; at < body.size() && (old > 0 || fresh > 0); at++) {
             byte[] line = body.get(at);
             boolean unterminated = at + 1 < body.size() && body.get(at + 1)[0] == '\\';
             char kind = line[0] == '\n' ? ' ' : (char) line[0]; // mailers cut the blank of an empty context line
+            if (line[line.length - 1] != '\n') {
+                throw change.refusalAt(
+                        patchLine + at, "format", "the patch ends within a line; was it cut off? Send all of it");
+            }
             byte[] content = content(line, unterminated);
             refuseCarriageReturn(content, patchLine + at);
             if (kind == ' ' || kind == '-') {
@@ -56,7 +62,7 @@ final class Hunks {
                 old--;
             }
             if (kind == ' ' || kind == '+') {
-                after.writeBytes(content);
+                write(content);
                 fresh--;
             }
             if (unterminated) {
@@ -79,7 +85,24 @@ final class Hunks {
 
     private void copyTo(int line) {
         for (; done < line; done++) {
-            after.writeBytes(before.get(done));
+            write(before.get(done));
+        }
+    }
+
+    private void write(byte[] line) {
+        after.writeBytes(line);
+        written++;
+    }
+
+    // Git looks at the new line number first: where the two disagree, a repeated text would be changed elsewhere.
+    private void refuseOtherPlace(HunkHeader hunk, int patchLine) throws Refusal {
+        int said = hunk.getNewStartLine() - (hunk.getNewLineCount() == 0 ? 0 : 1);
+        if (said != written) {
+            throw change.refusalAt(
+                    patchLine,
+                    "format",
+                    "the old and the new line of the @@ line do not fit the hunks before it; make the patch with"
+                            + " `git diff`");
         }
     }
 
@@ -93,24 +116,12 @@ final class Hunks {
 
     private void refuseCarriageReturn(byte[] content, int patchLine) throws Refusal {
         if (content.length > 1 && content[content.length - 2] == '\r') {
-            throw change.refusalAt(
-                    patchLine,
-                    "line-endings",
-                    "the line ends in CR LF, the tree uses LF; set your editor to LF, or"
-                            + " `git config core.autocrlf input`");
+            throw Refusal.carriageReturn(change.path(), patchLine);
         }
     }
 
     private static byte[] content(byte[] line, boolean unterminated) {
-        byte[] content = Arrays.copyOfRange(line, line[0] == '\n' ? 0 : 1, line.length);
-        boolean newline = content.length > 0 && content[content.length - 1] == '\n';
-        if (newline == unterminated) { // else the very last line of the patch lost its newline on the way
-            content = Arrays.copyOf(content, content.length + (unterminated ? -1 : 1));
-            if (!unterminated) {
-                content[content.length - 1] = '\n';
-            }
-        }
-        return content;
+        return Arrays.copyOfRange(line, line[0] == '\n' ? 0 : 1, line.length - (unterminated ? 1 : 0));
     }
 
     private static String show(byte[] line) {

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.kerneltree.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.eclipse.jgit.patch.CombinedFileHeader;
 import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.FormatError;
@@ -22,7 +20,7 @@ import org.uklab.kerneltree.SourceTree;
  * <p>Trusts nothing of the bytes.
  */
 public final class PatchReader {
-    private static final String REDO = "make the patch with `git diff`";
+    static final String REDO = "make the patch with `git diff`";
 
     private final PatchPolicy policy;
     private final SourceTree base;
@@ -51,7 +49,7 @@ public final class PatchReader {
                     "size",
                     "the patch has " + diff.length + " bytes, more than " + most + "; send a smaller one");
         }
-        PatchReader reader = new PatchReader(policy, base, unixLines(diff));
+        PatchReader reader = new PatchReader(policy, base, Text.unixLines(diff));
         reader.read();
         return reader.changed;
     }
@@ -86,10 +84,7 @@ public final class PatchReader {
             throw change.refusal("name", path + " " + what + "; change each file once");
         }
         if (!policy.editable().contains(path) || !base.contains(path)) {
-            throw change.refusal(
-                    "protected-file",
-                    path + " is not part of this exercise; change only "
-                            + String.join(", ", new TreeSet<>(policy.editable())));
+            throw Refusal.protectedFile(path, policy).at(change.line());
         }
         hunks += file.getHunks().size();
         if (hunks > policy.limits().hunks()) {
@@ -99,10 +94,7 @@ public final class PatchReader {
         byte[] before = base.bytes(path);
         byte[] after = Hunks.apply(change, before, file.getHunks());
         if (after.length > policy.limits().fileBytes()) {
-            throw change.refusal(
-                    "size",
-                    path + " would have " + after.length + " bytes, more than "
-                            + policy.limits().fileBytes());
+            throw Refusal.large(path, after.length, policy).at(change.line());
         }
         if (!Arrays.equals(before, after)) {
             changed.put(path, after);
@@ -114,32 +106,16 @@ public final class PatchReader {
         try {
             patch.parse(text, 0, text.length);
         } catch (RuntimeException odd) { // bytes of a stranger may meet a bug of the parser
-            throw new Refusal("", 0, "format", "no valid unified diff; " + REDO);
+            throw new Refusal("", 1, "format", "no valid unified diff; " + REDO);
         }
         return patch;
     }
 
     private void refuseNul() throws Refusal {
-        for (int at = 0; at < text.length; at++) {
-            if (text[at] == 0) {
-                throw new Refusal("", lineAt(at), "binary", "the patch contains a NUL byte; only text is taken");
-            }
+        int at = Text.indexOf(text, (byte) 0);
+        if (at >= 0) {
+            throw new Refusal("", lineAt(at), "binary", "the patch contains a NUL byte; only text is taken");
         }
-    }
-
-    /** Undo a conversion of the whole patch to CR LF, as mailers and Windows editors make it; leave others alone. */
-    private static byte[] unixLines(byte[] diff) {
-        ByteArrayOutputStream unix = new ByteArrayOutputStream(diff.length);
-        for (int at = 0; at < diff.length; at++) {
-            boolean pair = diff[at] == '\r' && at + 1 < diff.length && diff[at + 1] == '\n';
-            if (diff[at] == '\n' && (at == 0 || diff[at - 1] != '\r')) {
-                return diff;
-            }
-            if (!pair) {
-                unix.write(diff[at]);
-            }
-        }
-        return unix.toByteArray();
     }
 
     SourceTree base() {
@@ -156,10 +132,6 @@ public final class PatchReader {
 
     /** Count the 1-based line of the patch at an offset. */
     int lineAt(int offset) {
-        int line = 1;
-        for (int at = 0; at < offset && at < text.length; at++) {
-            line += text[at] == '\n' ? 1 : 0;
-        }
-        return line;
+        return Text.lineAt(text, offset);
     }
 }

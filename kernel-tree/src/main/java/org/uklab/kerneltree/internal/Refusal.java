@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.kerneltree.internal;
 
+import java.util.TreeSet;
+import org.uklab.kerneltree.PatchPolicy;
 import org.uklab.kerneltree.PatchResult;
 
 /** Leave the reading of a patch at the first broken rule; never seen outside of it. */
@@ -18,6 +20,34 @@ public final class Refusal extends Exception {
         this.line = line;
         this.rule = rule;
         this.message = message;
+    }
+
+    static Refusal protectedFile(String path, PatchPolicy policy) {
+        String editable = String.join(", ", new TreeSet<>(policy.editable()));
+        return new Refusal(path, 0, "protected-file", path + " is not part of this exercise; change only " + editable);
+    }
+
+    static Refusal large(String path, int bytes, PatchPolicy policy) {
+        return new Refusal(
+                path,
+                0,
+                "size",
+                path + " would have " + bytes + " bytes, more than "
+                        + policy.limits().fileBytes() + "; send a smaller one");
+    }
+
+    static Refusal carriageReturn(String path, int line) {
+        return new Refusal(
+                path,
+                line,
+                "line-endings",
+                "the line ends in CR LF, the tree uses LF; set your editor to LF, or"
+                        + " `git config core.autocrlf input`");
+    }
+
+    /** Say the same of a line, or of another one. */
+    Refusal at(int where) {
+        return new Refusal(file, where, rule, message);
     }
 
     /** Say it as the value callers get. */
