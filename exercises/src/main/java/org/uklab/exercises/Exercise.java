@@ -11,6 +11,7 @@ import java.util.Set;
  * @param minutes a student is expected to need
  * @param checks in the order of display; points sum to 100
  * @param editable tree paths of the files a patch may change
+ * @param symbols names of the kernel that a student's file may refer to although neither starter nor solution does
  * @param targets names of machines, such as {@code qemu-x86_64}
  * @param hints from a nudge to almost the solution
  * @param prerequisites ids of exercises to solve first
@@ -25,6 +26,7 @@ public record Exercise(
         int minutes,
         List<Check> checks,
         Set<String> editable,
+        Set<String> symbols,
         List<String> targets,
         Limits limits,
         List<String> hints,
@@ -35,6 +37,7 @@ public record Exercise(
     public Exercise {
         checks = List.copyOf(checks);
         editable = Set.copyOf(editable);
+        symbols = Set.copyOf(symbols);
         targets = List.copyOf(targets);
         hints = List.copyOf(hints);
         prerequisites = List.copyOf(prerequisites);

@@ -131,6 +131,26 @@ class CatalogueTest {
     }
 
     @Test
+    void a_symbol_is_one_name_and_not_a_pattern() throws IOException {
+        edit("exercise.yaml", "ukplat_lcpu_enable_irq", "'ukplat_\\w+'");
+        assertThat(problems()).singleElement().asString().contains("symbols: 'ukplat_\\w+' is no name");
+    }
+
+    @Test
+    void what_belongs_to_the_agent_is_nobody_elses() throws IOException {
+        edit("exercise.yaml", "ukplat_lcpu_enable_irq", "ukplat_channel_send, uk_test_report");
+        assertThat(problems())
+                .anySatisfy(p -> assertThat(p).contains("symbols: ukplat_channel_send belongs to the agent"))
+                .anySatisfy(p -> assertThat(p).contains("symbols: uk_test_report belongs to the agent"));
+    }
+
+    @Test
+    void a_symbol_is_named_once() throws IOException {
+        edit("exercise.yaml", "ukplat_lcpu_enable_irq", "ukplat_lcpu_disable_irq");
+        assertThat(problems()).singleElement().asString().contains("ukplat_lcpu_disable_irq is there twice");
+    }
+
+    @Test
     void the_id_is_the_folders_name() throws IOException {
         edit("exercise.yaml", "id: uksched-assign", "id: assign");
         assertThat(problems()).singleElement().asString().contains("id: 'assign' is not the folder's name");

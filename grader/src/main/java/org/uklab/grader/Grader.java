@@ -140,8 +140,8 @@ public final class Grader {
         dossier.tree(trees.starter().digest());
         Map<String, byte[]> changed = parts.clock().time("policy", () -> Edits.of(attempt, trees, exercise.editable()));
         Baseline baseline = parts.clock().time("baseline", () -> baseline(parts, trees, app));
-        Kernel kernel =
-                new Builder(workshop).build(baseline, changed, parts.scratch().dir(), parts.clock());
+        Kernel kernel = new Builder(workshop, exercise.symbols())
+                .build(baseline, changed, parts.scratch().dir(), parts.clock());
         dossier.image(Sha256.hex(kernel.image()));
         return kernel;
     }

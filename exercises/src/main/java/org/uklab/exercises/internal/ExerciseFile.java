@@ -17,6 +17,7 @@ record ExerciseFile(
         List<String> prerequisites,
         List<String> targets,
         List<String> editable,
+        List<String> symbols,
         LimitKeys limits,
         JsonNode judge,
         List<CheckKeys> checks,

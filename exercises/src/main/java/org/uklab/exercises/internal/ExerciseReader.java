@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.Difficulty;
 import org.uklab.exercises.Exercise;
@@ -24,6 +25,7 @@ public final class ExerciseReader {
     public static final String FILE = "exercise.yaml";
 
     private static final int ALL_POINTS = 100;
+    private static final Pattern JUDGES_OWN = Pattern.compile("^_*(ukplat_(channel|scenario)|uk_?test)");
 
     private final Path dir;
     private final Path tree;
@@ -55,6 +57,7 @@ public final class ExerciseReader {
         checkKeys(file);
         checkPoints(checks);
         checkFiles(file);
+        checkSymbols(file);
         List<Proof> proofs = new ProofReader(dir.resolve("proofs"), checkIds(checks), problems).read();
         Optional<Judge> judge = Families.judge(file.judge(), checks, complaints);
         if (judge.isEmpty() || problems.count() > before) {
@@ -68,6 +71,7 @@ public final class ExerciseReader {
                 file.minutes(),
                 checks,
                 Set.copyOf(file.editable()),
+                Set.copyOf(file.symbols()),
                 file.targets(),
                 file.limits().toLimits(),
                 file.hints(),
@@ -137,6 +141,20 @@ public final class ExerciseReader {
         }
         checkConfigured(dir.resolve("agent"), file);
         checkConfigured(dir.resolve("visible"), file);
+    }
+
+    // What drives the agent, its channel and the tests is not to be had: a verdict rests on it.
+    private void checkSymbols(ExerciseFile file) {
+        Set<String> seen = new HashSet<>();
+        for (String name : file.symbols()) {
+            if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                complaints.about("symbols", "'" + name + "' is no name", "write a name of C, without a pattern");
+            } else if (JUDGES_OWN.matcher(name).find()) {
+                complaints.about("symbols", name + " belongs to the agent", "leave it out");
+            } else if (!seen.add(name)) {
+                complaints.about("symbols", name + " is there twice", "name it once");
+            }
+        }
     }
 
     // An application says how it is configured in a defconfig, or in a kraft.yaml that fits every target.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.uklab.grader.Report.Diagnostic;
 import org.uklab.grader.Verdict;
@@ -26,9 +27,12 @@ public final class Builder {
     private static final Pattern TOO_LARGE = Pattern.compile("File size limit exceeded|No space left on device");
 
     private final Workshop workshop;
+    private final Set<String> symbols;
 
-    public Builder(Workshop workshop) {
+    /** Build in a workshop for an exercise that lists {@code symbols}. */
+    public Builder(Workshop workshop, Set<String> symbols) {
         this.workshop = workshop;
+        this.symbols = symbols;
     }
 
     /**
@@ -98,7 +102,7 @@ public final class Builder {
                 throw new EndedException(
                         Ending.in(Verdict.INVALID_ARTEFACT, "build", "The object of " + file + " is malformed."));
             }
-            Optional<Ending> refused = Firewall.judge(file, object.get(), known(baseline, step.output()));
+            Optional<Ending> refused = Firewall.judge(file, object.get(), known(baseline, step.output()), symbols);
             if (refused.isPresent()) {
                 throw new EndedException(refused.get());
             }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import net.fornwall.jelf.ElfSectionHeader;
 import org.uklab.grader.Verdict;
 import org.uklab.grader.internal.Ending;
 import org.uklab.grader.internal.firewall.ObjectFile.Section;
@@ -15,36 +13,21 @@ import org.uklab.grader.internal.firewall.ObjectFile.Section;
  * Decide whether the object of a student's file may be linked.
  *
  * <p>It must define what the starter's and the solution's object of the same file define and nothing more, so that it
- * cannot stand in for trusted code; refer only to what those refer to, or to what any solution may use, so that it
- * cannot drive the channel to the host or the agent; and have only the sections of plain C, so that it gets into no
- * table and runs at no time of its own choosing.
+ * cannot stand in for trusted code; refer only to what those refer to, or to what the exercise lists, so that it cannot
+ * drive the channel to the host or the agent; and have only the sections of plain C, or those the two have, so that it
+ * gets into no table and runs at no time of its own choosing.
  */
 public final class Firewall {
-    // What a correct solution may use although ours does not.
-    private static final Pattern ANYBODYS = Pattern.compile(
-            "ukplat_(lcpu_\\w+|tlsp_get)|ukarch_(tls|memtag)_\\w+|ukthread2[tp]id|uk_syscall_r_(gettid|futex)"
-                    + "|uk_(list|thread|sched|waitq)_\\w+|__uk_sched_thread_current|uk_pr_\\w+|_?uk_(printk|printd|assert|crash)\\w*"
-                    + "|mem(cpy|move|set|cmp|chr)|str(n?len|n?cmp|n?cpy|r?chr)|v?(sn)?printf|puts|putchar|__errno_location|_tls_start|_GLOBAL_OFFSET_TABLE_");
-
-    private static final Pattern LOADED_SECTIONS =
-            Pattern.compile("\\.(text|data|bss|rodata)(\\.[\\w.$]+)?|\\.note\\.gnu\\.property|\\.eh_frame");
-    private static final Pattern OTHER_SECTIONS =
-            Pattern.compile("\\.debug_\\w+|\\.comment|\\.note\\.GNU-stack|\\.symtab|\\.strtab|\\.shstrtab");
-    private static final Set<Integer> CONTENT_TYPES = Set.of(
-            ElfSectionHeader.SHT_PROGBITS,
-            ElfSectionHeader.SHT_NOBITS,
-            ElfSectionHeader.SHT_NOTE,
-            ElfSectionHeader.SHT_SYMTAB,
-            ElfSectionHeader.SHT_STRTAB);
-
     private final String file;
     private final ObjectFile object;
     private final List<ObjectFile> known;
+    private final Set<String> symbols;
 
-    private Firewall(String file, ObjectFile object, List<ObjectFile> known) {
+    private Firewall(String file, ObjectFile object, List<ObjectFile> known, Set<String> symbols) {
         this.file = file;
         this.object = object;
         this.known = known;
+        this.symbols = symbols;
     }
 
     /**
@@ -52,9 +35,10 @@ public final class Firewall {
      *
      * @param file the student's, for words
      * @param known the same file's objects of the starter and the solution
+     * @param symbols what the exercise lets it refer to besides
      */
-    public static Optional<Ending> judge(String file, ObjectFile object, List<ObjectFile> known) {
-        return new Firewall(file, object, known).judge();
+    public static Optional<Ending> judge(String file, ObjectFile object, List<ObjectFile> known, Set<String> symbols) {
+        return new Firewall(file, object, known, symbols).judge();
     }
 
     private Optional<Ending> judge() {
@@ -65,8 +49,14 @@ public final class Firewall {
         for (String name : object.odd()) {
             return forbidden("makes a symbol of a kind that plain C does not have: " + name);
         }
+        for (int relocation : object.relocations()) {
+            if (!Elf.usualRelocation(object.machine(), relocation)) {
+                return forbidden(
+                        "asks the linker for something that plain C does not need (relocation " + relocation + ")");
+            }
+        }
         for (Section section : object.sections()) {
-            if (!usual(section)) {
+            if (!UsualSections.have(section) && !inKnown(section)) {
                 return forbidden("puts something into section " + section.name()
                         + ", which the exercise does not need. Use no section attributes, constructors or tables");
             }
@@ -80,7 +70,8 @@ public final class Firewall {
         Set<String> outOfReach = new TreeSet<>(object.wanted());
         known.forEach(other -> outOfReach.removeAll(other.wanted()));
         known.forEach(other -> outOfReach.removeAll(other.defined()));
-        outOfReach.removeIf(name -> name.isEmpty() || ANYBODYS.matcher(name).matches());
+        outOfReach.removeAll(symbols);
+        outOfReach.removeAll(CommonSymbols.NAMES);
         if (!outOfReach.isEmpty()) {
             return forbidden(
                     "uses " + String.join(", ", outOfReach) + ", which this exercise neither needs nor allows");
@@ -99,33 +90,6 @@ public final class Firewall {
                         "build",
                         file + " no longer defines " + String.join(", ", gone)
                                 + ", which the rest of the kernel needs. Keep the functions of the starter."));
-    }
-
-    private boolean usual(Section section) {
-        String name = section.name();
-        if (inKnown(section)) {
-            return true;
-        }
-        if (section.type() == ElfSectionHeader.SHT_RELA) {
-            return name.startsWith(".rela.") && usualName(name.substring(".rela".length()));
-        }
-        boolean code = name.equals(".text") || name.startsWith(".text.");
-        boolean content = CONTENT_TYPES.contains(section.type());
-        return content && usualName(name) && (!section.executable() || code) && (section.loaded() == loaded(name));
-    }
-
-    private boolean usualName(String name) {
-        return loaded(name) || OTHER_SECTIONS.matcher(name).matches() || inKnown(name);
-    }
-
-    private static boolean loaded(String name) {
-        return LOADED_SECTIONS.matcher(name).matches();
-    }
-
-    private boolean inKnown(String name) {
-        return known.stream()
-                .flatMap(other -> other.sections().stream())
-                .anyMatch(s -> s.name().equals(name));
     }
 
     private boolean inKnown(Section section) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class BuilderTest {
 
     @Test
     void nothing_changed_is_the_baselines_image() throws Exception {
-        Kernel kernel = new Builder(new LocalWorkshop()).build(baseline, Map.of(), scratch(), clock);
+        Kernel kernel = new Builder(new LocalWorkshop(), Set.of()).build(baseline, Map.of(), scratch(), clock);
 
         assertThat(kernel.image()).isEqualTo(Files.readAllBytes(baseline.image()));
         assertThat(clock.times()).isEmpty();
@@ -130,13 +131,14 @@ class BuilderTest {
     }
 
     private Kernel build(String source) throws Exception {
-        return new Builder(new LocalWorkshop()).build(baseline, files(source), scratch(), clock);
+        return new Builder(new LocalWorkshop(), Set.of()).build(baseline, files(source), scratch(), clock);
     }
 
     private Ending ending(String source, Workshop workshop) throws IOException {
         Path scratch = scratch();
         EndedException ended = catchThrowableOfType(
-                EndedException.class, () -> new Builder(workshop).build(baseline, files(source), scratch, clock));
+                EndedException.class,
+                () -> new Builder(workshop, Set.of()).build(baseline, files(source), scratch, clock));
         assertThat(ended).as("it ended").isNotNull();
         return ended.ending();
     }
