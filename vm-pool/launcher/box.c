@@ -60,6 +60,7 @@ int main(int argc, char **argv)
 		return box_run(argc - 2, argv + 2);
 	if (argc == 2 && !strcmp(argv[1], "probe"))
 		return box_probe();
-	fail("usage: box open --out-bytes N [--inodes M] [--ram-bytes N] | box run --slot N "
-	     "[limits, binds] -- argv... | box probe");
+	fail("usage: box open --out-bytes N [--inodes M] [--ram-bytes N] | "
+	     "box run --slot N {--later | [limits, binds] -- argv...} | "
+	     "box probe");
 }

@@ -6,7 +6,8 @@
  * - `box open` takes a slot (a uid, a sized tmpfs) and holds it until its
  *   standard input ends;
  * - `box run` runs one command in a held slot, under limits, and writes how it
- *   ended to the slot's meta file;
+ *   ended to the slot's meta file; with `--later` it gets in place first and
+ *   reads what to run from standard input, so that nobody waits for that;
  * - `box probe` says what works on this host.
  *
  * The caller may be anybody: nothing is taken from PATH or the environment,
@@ -37,6 +38,8 @@
 #define BOX_BINDS 256
 #define BOX_PATH 128 /* of our own paths; checked */
 #define BOX_FAILED 125
+/* bubblewrap: its outer process, and the first one of the namespace */
+#define BOX_OWN_PROCESSES 2
 
 /* ---- say.c: words and checked input -------------------------------------- */
 
@@ -97,9 +100,13 @@ struct cgroup_usage {
 /** Creates, writes and removes a group. @return what works here */
 enum cgroup_kind cgroup_probe(void);
 const char *cgroup_kind_name(enum cgroup_kind kind);
-/** Creates a fresh group of the best kind that works; maybe CGROUP_NONE. */
-void cgroup_create(struct cgroup *cg, const char *name, uint64_t memory,
-		   uint64_t processes);
+/**
+ * Creates a fresh group of the best kind that works; maybe CGROUP_NONE. Its
+ * limits are only there to show that they can be set.
+ */
+void cgroup_create(struct cgroup *cg, const char *name);
+/** Sets the limits. @return 0 or negative errno */
+int cgroup_limit(const struct cgroup *cg, uint64_t memory, uint64_t processes);
 /** Moves the calling process into the group. @return 0 or negative errno */
 int cgroup_enter(const struct cgroup *cg);
 void cgroup_read(const struct cgroup *cg, struct cgroup_usage *usage);
@@ -123,8 +130,13 @@ void bind_check_inside(const char *option, const char *inside);
 
 enum profile { PROFILE_BUILD, PROFILE_QEMU };
 
+/*
+ * In memory that both processes of `run` share: the child may be the one who
+ * reads it, and then what the pointers point to is the child's alone.
+ */
 struct command {
 	unsigned int slot;
+	bool later;    /* the rest comes on standard input */
 	pid_t watcher; /* the process of `box run` */
 	uint64_t wall_ms, cpu_s, memory, processes, file_bytes;
 	struct bind binds[BOX_BINDS];
@@ -139,6 +151,12 @@ struct command {
 
 /** Reads the words after `run`. Fails with a reason. */
 void command_parse(struct command *cmd, int argc, char **argv);
+/**
+ * Reads the rest of the words from standard input: their bytes as a number and
+ * a newline, then each word with a NUL after it. What follows belongs to the
+ * command. Exits when nothing comes: the caller has no command after all.
+ */
+void command_read(struct command *cmd);
 
 /* ---- jail.c: one command, in its place -------------------------------------- */
 
@@ -148,8 +166,8 @@ void command_parse(struct command *cmd, int argc, char **argv);
  */
 void jail_namespace(void);
 /**
- * Becomes the box: mounts, limits, uid, bubblewrap. Runs in the child of `run`
- * and never returns; bubblewrap reports to @p status_fd.
+ * Becomes the box: mounts, limits, uid, bubblewrap. Runs in the child of `run`,
+ * in its group, and never returns; bubblewrap reports to @p status_fd.
  */
 void jail_exec(const struct command *cmd, const struct cgroup *cg,
 	       int status_fd) __attribute__((noreturn));

@@ -20,6 +20,8 @@
 #define V2 "/sys/fs/cgroup"
 #define V1 "/sys/fs/cgroup"
 #define REMOVE_WAIT_MS 1000
+#define LOOSE_MEMORY (1ULL << 40)
+#define LOOSE_PROCESSES 8192
 
 /* cpuacct is for the accounting only and may be missing */
 static const char *const v1_controllers[] = {"memory", "pids", "cpuacct"};
@@ -75,7 +77,15 @@ static int make_dir(const char *dir)
 	return mkdir(dir, 0755) && errno != EEXIST ? -errno : 0;
 }
 
-static int create_v2(const char *name, uint64_t memory, uint64_t processes)
+static int limit_v2(const char *name, uint64_t memory, uint64_t processes)
+{
+	char dir[BOX_PATH];
+	int rc = set(group(dir, CGROUP_V2, 0, name), "memory.max", memory);
+
+	return rc ? rc : set(dir, "pids.max", processes);
+}
+
+static int create_v2(const char *name)
 {
 	char dir[BOX_PATH], file[BOX_PATH];
 	int rc;
@@ -90,9 +100,7 @@ static int create_v2(const char *name, uint64_t memory, uint64_t processes)
 	write_text(V2 "/uklab/cgroup.subtree_control", "+memory +pids");
 	rc = make_dir(group(dir, CGROUP_V2, 0, name));
 	if (!rc)
-		rc = set(dir, "memory.max", memory);
-	if (!rc)
-		rc = set(dir, "pids.max", processes);
+		rc = limit_v2(name, LOOSE_MEMORY, LOOSE_PROCESSES);
 	if (rc)
 		return rc;
 	set(dir, "memory.swap.max", 0); /* absent without swap */
@@ -100,7 +108,19 @@ static int create_v2(const char *name, uint64_t memory, uint64_t processes)
 	return 0;
 }
 
-static int create_v1(const char *name, uint64_t memory, uint64_t processes)
+static int limit_v1(const char *name, uint64_t memory, uint64_t processes)
+{
+	char dir[BOX_PATH];
+	int rc = set(group(dir, CGROUP_V1, 0, name), "memory.limit_in_bytes",
+		     memory);
+
+	if (rc)
+		return rc;
+	set(dir, "memory.memsw.limit_in_bytes", memory); /* may be absent */
+	return set(group(dir, CGROUP_V1, 1, name), "pids.max", processes);
+}
+
+static int create_v1(const char *name)
 {
 	char dir[BOX_PATH];
 	unsigned int i;
@@ -117,29 +137,31 @@ static int create_v1(const char *name, uint64_t memory, uint64_t processes)
 		if (rc && i < V1_NEEDED)
 			return rc;
 	}
-	rc = set(group(dir, CGROUP_V1, 0, name), "memory.limit_in_bytes",
-		 memory);
-	if (rc)
-		return rc;
-	set(dir, "memory.memsw.limit_in_bytes", memory); /* may be absent */
-	return set(group(dir, CGROUP_V1, 1, name), "pids.max", processes);
+	return limit_v1(name, LOOSE_MEMORY, LOOSE_PROCESSES);
 }
 
-void cgroup_create(struct cgroup *cg, const char *name, uint64_t memory,
-		   uint64_t processes)
+void cgroup_create(struct cgroup *cg, const char *name)
 {
 	snprintf(cg->name, sizeof(cg->name), "%s", name);
 	cgroup_remove(CGROUP_V2, name); /* counters start at zero */
 	cg->kind = CGROUP_V2;
-	if (!create_v2(name, memory, processes))
+	if (!create_v2(name))
 		return;
 	cgroup_remove(CGROUP_V2, name);
 	cgroup_remove(CGROUP_V1, name);
 	cg->kind = CGROUP_V1;
-	if (!create_v1(name, memory, processes))
+	if (!create_v1(name))
 		return;
 	cgroup_remove(CGROUP_V1, name);
 	cg->kind = CGROUP_NONE;
+}
+
+int cgroup_limit(const struct cgroup *cg, uint64_t memory, uint64_t processes)
+{
+	if (cg->kind == CGROUP_NONE)
+		return 0;
+	return cg->kind == CGROUP_V2 ? limit_v2(cg->name, memory, processes)
+				     : limit_v1(cg->name, memory, processes);
 }
 
 int cgroup_enter(const struct cgroup *cg)
@@ -199,7 +221,7 @@ enum cgroup_kind cgroup_probe(void)
 	char name[32];
 
 	snprintf(name, sizeof(name), "probe-%d", (int)getpid());
-	cgroup_create(&cg, name, 1 << 24, 8);
+	cgroup_create(&cg, name);
 	cgroup_remove(cg.kind, name);
 	return cg.kind;
 }

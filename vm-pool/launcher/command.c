@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The words of `box run`, each of them checked. */
-#include <stdio.h>
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "box.h"
+
+#define WORDS_BYTES (1 << 20)
 
 static const char *value(int argc, char **argv, int *i, const char *option)
 {
@@ -46,22 +50,16 @@ static enum profile profile(const char *text)
 	fail("run: --profile is build or qemu, got '%s'", text);
 }
 
-void command_parse(struct command *cmd, int argc, char **argv)
+static void parse(struct command *cmd, int argc, char **argv)
 {
 	const char *option, *host;
-	bool slot_given = false;
 	int i;
 
 	cmd->file_bytes = UINT64_MAX;
 	cmd->out = "/out";
 	for (i = 0; i < argc && strcmp(argv[i], "--"); i++) {
 		option = argv[i];
-		if (!strcmp(option, "--slot")) {
-			cmd->slot =
-				number(option, value(argc, argv, &i, option), 0,
-				       BOX_SLOTS - 1);
-			slot_given = true;
-		} else if (!strcmp(option, "--ro")) {
+		if (!strcmp(option, "--ro")) {
 			if (cmd->bind_count == BOX_BINDS)
 				fail("run: more than %d --ro", BOX_BINDS);
 			host = value(argc, argv, &i, option);
@@ -79,8 +77,6 @@ void command_parse(struct command *cmd, int argc, char **argv)
 			fail("run: unknown option '%s'", option);
 		}
 	}
-	if (!slot_given)
-		fail("run: --slot N is missing");
 	if (!cmd->wall_ms || !cmd->cpu_s || !cmd->memory || !cmd->processes ||
 	    cmd->file_bytes == UINT64_MAX)
 		fail("run: --wall, --cpu, --memory, --processes and "
@@ -90,4 +86,67 @@ void command_parse(struct command *cmd, int argc, char **argv)
 	if (!cmd->directory)
 		cmd->directory = cmd->out;
 	cmd->argv = argv + i + 1;
+}
+
+void command_parse(struct command *cmd, int argc, char **argv)
+{
+	int i = 0;
+
+	if (argc < 1 || strcmp(argv[0], "--slot"))
+		fail("run: --slot N is missing (it comes first)");
+	cmd->slot = number("--slot", value(argc, argv, &i, "--slot"), 0,
+			   BOX_SLOTS - 1);
+	cmd->later = argc == 3 && !strcmp(argv[2], "--later");
+	if (!cmd->later)
+		parse(cmd, argc - 2, argv + 2);
+}
+
+/* Reads exactly so much; what follows is not ours. */
+static bool read_all(char *to, size_t bytes)
+{
+	ssize_t len;
+
+	for (; bytes; to += len, bytes -= len) {
+		len = read(STDIN_FILENO, to, bytes);
+		if (len < 0 && errno == EINTR)
+			len = 0;
+		else if (len <= 0)
+			return false;
+	}
+	return true;
+}
+
+static size_t read_length(void)
+{
+	char text[16];
+	size_t i;
+
+	for (i = 0; i < sizeof(text); i++) {
+		if (!read_all(text + i, 1)) {
+			if (!i)
+				_exit(0);
+			break;
+		}
+		if (text[i] != '\n')
+			continue;
+		text[i] = '\0';
+		return number("run --later", text, 1, WORDS_BYTES);
+	}
+	fail("run --later: no length came first");
+}
+
+void command_read(struct command *cmd)
+{
+	size_t bytes = read_length();
+	char *text = malloc(bytes), *at, **argv;
+	int argc = 0;
+
+	if (!text || !read_all(text, bytes) || text[bytes - 1])
+		fail("run --later: the words are incomplete");
+	argv = calloc(bytes + 1, sizeof(*argv));
+	if (!argv)
+		fail("out of memory");
+	for (at = text; at < text + bytes; at += strlen(at) + 1)
+		argv[argc++] = at;
+	parse(cmd, argc, argv);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From root to the box, in this order: a mount namespace of our own, cgroup,
- * the caller's binds in one place, limits, the slot's uid for good, and
- * bubblewrap, which makes the rest of the namespaces.
+ * From root to the box, in this order: a mount namespace of our own, the
+ * caller's binds in one place, limits, the slot's uid for good, and bubblewrap,
+ * which makes the rest of the namespaces.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,9 +22,6 @@
 
 #define BWRAP "/usr/bin/bwrap"
 #define ARGS (64 + 3 * BOX_BINDS)
-
-/* Bubblewrap itself: its outer process, and the first one of the namespace. */
-#define OWN_PROCESSES 2
 
 struct args {
 	const char *argv[ARGS];
@@ -112,7 +109,7 @@ static void set_limits(const struct command *cmd, const struct cgroup *cg)
 	limit(RLIMIT_FSIZE, cmd->file_bytes);
 	/* a second line: a group counts all processes, these count one each */
 	limit_soft(RLIMIT_CPU, cmd->cpu_s + 1, cmd->cpu_s + 2);
-	limit(RLIMIT_NPROC, cmd->processes + OWN_PROCESSES +
+	limit(RLIMIT_NPROC, cmd->processes + BOX_OWN_PROCESSES +
 				    (cg->kind == CGROUP_NONE ? 0 : 8));
 	if (cg->kind == CGROUP_NONE)
 		limit(RLIMIT_AS,
@@ -178,13 +175,7 @@ void jail_exec(const struct command *cmd, const struct cgroup *cg,
 	char *const no_env[] = {NULL};
 	char fd_text[16];
 	unsigned int i;
-	int rc;
 
-	rc = cgroup_enter(cg);
-	if (rc) {
-		errno = -rc;
-		fail_errno("cannot enter the control group");
-	}
 	check_bwrap();
 	stage_binds(cmd);
 

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -60,6 +61,53 @@ static bool cancelled(struct watch *w)
 	return getppid() != w->parent;
 }
 
+/* The child: in the group, then the command, then the box. */
+static void become_box(struct watch *w, struct command *cmd, int status_fd)
+{
+	sigset_t none;
+	int rc = cgroup_enter(&w->cg);
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL))
+		fail_errno("cannot end with the watcher");
+	if (cmd->later)
+		command_read(cmd);
+	/* the two processes of bubblewrap are not the command's */
+	if (!rc)
+		rc = cgroup_limit(&w->cg, cmd->memory,
+				  cmd->processes + BOX_OWN_PROCESSES);
+	if (rc) {
+		errno = -rc;
+		fail_errno("cannot enter the control group");
+	}
+	/* the watcher's sign to begin; bubblewrap's words follow it */
+	if (write(status_fd, "\n", 1) != 1)
+		fail_errno("cannot reach the watcher");
+	jail_exec(cmd, &w->cg, status_fd);
+}
+
+/*
+ * Returns once there is a command. The child that reads it notices on its own
+ * when the caller is gone, and has said why if it refuses.
+ */
+static void await_command(struct watch *w, pid_t box, int status_fd)
+{
+	struct pollfd fds[2] = {{.fd = status_fd, .events = POLLIN},
+				{.fd = w->signals, .events = POLLIN}};
+	int status;
+
+	do {
+		poll(fds, 2, -1);
+		if (waitpid(box, &status, WNOHANG) == box)
+			_exit(WIFEXITED(status) ? WEXITSTATUS(status)
+						: BOX_FAILED);
+		if (cancelled(w))
+			_exit(BOX_FAILED); /* and the child with us */
+	} while (!(fds[0].revents & POLLIN));
+	w->start = now_ms();
+}
+
 /* Returns once the box is gone, to its last process. @return bwrap's status */
 static int watch_box(struct watch *w, pid_t box)
 {
@@ -79,6 +127,8 @@ static int watch_box(struct watch *w, pid_t box)
 		poll(&fd, 1, tick);
 		w->killed_by = cancelled(w) ? "caller" : exceeded(w);
 		if (w->killed_by) {
+			kill(box,
+			     SIGKILL); /* maybe not of the slot's uid yet */
 			slot_kill(w->cmd->slot);
 			waitpid(box, &status, 0);
 			break;
@@ -159,39 +209,37 @@ static int caught_signals(void)
 
 int box_run(int argc, char **argv)
 {
-	static struct command cmd;
-	struct watch w = {.cmd = &cmd, .parent = getppid()};
+	struct command *cmd = mmap(NULL, sizeof(*cmd), PROT_READ | PROT_WRITE,
+				   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct watch w = {.cmd = cmd, .parent = getppid()};
 	int pipes[2], status;
 	char name[32], meta[BOX_PATH];
-	sigset_t none;
 	pid_t box;
 
+	if (cmd == MAP_FAILED)
+		fail("out of memory");
 	slot_root();
 	jail_namespace();
-	command_parse(&cmd, argc, argv);
-	slot_enter(cmd.slot, getuid());
-	unlink(path(meta, BOX_ROOT "/%u/meta", cmd.slot));
-	snprintf(name, sizeof(name), "slot-%u", cmd.slot);
-	/* the two processes of bubblewrap are not the command's */
-	cgroup_create(&w.cg, name, cmd.memory, cmd.processes + 2);
+	command_parse(cmd, argc, argv);
+	slot_enter(cmd->slot, getuid());
+	unlink(path(meta, BOX_ROOT "/%u/meta", cmd->slot));
+	snprintf(name, sizeof(name), "slot-%u", cmd->slot);
+	cgroup_create(&w.cg, name);
 	w.signals = caught_signals();
 	if (w.signals < 0 || pipe2(pipes, O_CLOEXEC) ||
 	    prctl(PR_SET_CHILD_SUBREAPER, 1))
 		fail_errno("cannot prepare to watch");
 
-	cmd.watcher = getpid();
-	w.start = now_ms();
+	cmd->watcher = getpid();
 	box = fork();
 	if (box < 0)
 		fail_errno("cannot fork");
-	if (!box) {
-		sigemptyset(&none);
-		sigprocmask(SIG_SETMASK, &none, NULL);
-		jail_exec(&cmd, &w.cg, pipes[1]);
-	}
+	if (!box)
+		become_box(&w, cmd, pipes[1]);
 	close(pipes[1]);
+	await_command(&w, box, pipes[0]);
 	watch_box(&w, box);
-	cgroup_remove(w.cg.kind, name);
+	/* the group stays for the next command, or the session, to remove */
 	status = command_status(pipes[0]);
 	if (!w.killed_by && status < 0)
 		fail("the command could not be started");

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mount.h>
+#include <sys/pidfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -95,6 +96,7 @@ int slot_enter(unsigned int slot, uid_t owner)
 {
 	int run = slot_file(slot, "run");
 	int lock = slot_file(slot, "lock");
+	struct flock mine = {.l_type = F_WRLCK};
 	char text[32] = "", expected[32];
 
 	/*
@@ -111,7 +113,34 @@ int slot_enter(unsigned int slot, uid_t owner)
 	snprintf(expected, sizeof(expected), "%u\n", (unsigned int)owner);
 	if (strcmp(text, expected))
 		fail("slot %u is not yours", slot);
+	/* this kind tells others whose it is, and ends with us alone */
+	if (fcntl(run, F_SETLK, &mine))
+		fail_errno("cannot lock slot %u", slot);
 	return run;
+}
+
+/* @return the process of `box run`, 0 when there is none */
+static pid_t runner(int run)
+{
+	struct flock lock = {.l_type = F_WRLCK};
+
+	if (fcntl(run, F_GETLK, &lock) || lock.l_type == F_UNLCK)
+		return 0;
+	return lock.l_pid;
+}
+
+/* Asks `box run` to end, which may wait for words that do not come. */
+static void ask_to_end(int run)
+{
+	pid_t pid = runner(run);
+	int fd = pid ? pidfd_open(pid, 0) : -1;
+
+	if (fd < 0)
+		return;
+	/* the number was not another's when we opened it */
+	if (runner(run) == pid)
+		pidfd_send_signal(fd, SIGTERM, NULL, 0);
+	close(fd);
 }
 
 /* Ends what runs and returns once the last `box run` has left. */
@@ -121,6 +150,7 @@ static void end_runs(unsigned int slot)
 	int run = slot_file(slot, "run");
 
 	for (;;) {
+		ask_to_end(run);
 		slot_kill(slot);
 		if (!flock(run, LOCK_EX | LOCK_NB))
 			break;

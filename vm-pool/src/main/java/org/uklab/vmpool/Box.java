@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.uklab.vmpool.internal.BoxRun;
 
 /**
@@ -36,6 +37,7 @@ public final class Box implements AutoCloseable {
     private final int slot;
     private final Path view;
     private final String cgroup;
+    private @Nullable Process waiting;
 
     private Box(BoxLauncher launcher, Farewell farewell, Process session, Matcher opened) {
         this.launcher = launcher;
@@ -103,9 +105,20 @@ public final class Box implements AutoCloseable {
         return cgroup;
     }
 
-    /** Return whether the session still holds the slot. */
-    boolean isOpen() {
-        return session.isAlive();
+    /** Return whether the session still holds the slot, and what waits for a command still does. */
+    synchronized boolean isOpen() {
+        return session.isAlive() && (waiting == null || waiting.isAlive());
+    }
+
+    /** Start what the next command needs before it is known: it enters its control group, which is slow, and waits. */
+    synchronized void getReady() throws IOException {
+        waiting = BoxRun.launcher(launcher.program(), slot);
+    }
+
+    private synchronized Process launcher() throws IOException {
+        Process ready = waiting != null ? waiting : BoxRun.launcher(launcher.program(), slot);
+        waiting = null;
+        return ready;
     }
 
     /**
@@ -123,7 +136,8 @@ public final class Box implements AutoCloseable {
     /** Start a command whose standard output is also handed to {@code stdout}, on a thread of its own. */
     BoxRun start(BoxCommand command, Consumer<byte[]> stdout) throws IOException {
         return BoxRun.start(
-                command.launch(launcher.program(), slot),
+                launcher(),
+                command.words(),
                 view.resolveSibling("meta"),
                 command.limits().outputBytes(),
                 stdout);
@@ -133,6 +147,11 @@ public final class Box implements AutoCloseable {
     @Override
     public void close() {
         try {
+            synchronized (this) {
+                if (waiting != null) {
+                    waiting.getOutputStream().close();
+                }
+            }
             session.getOutputStream().close();
             if (farewell == Farewell.LONG && !session.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 session.destroyForcibly();

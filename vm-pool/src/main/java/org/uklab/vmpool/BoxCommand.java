@@ -38,6 +38,9 @@ public record BoxCommand(List<String> argv, List<Bind> binds, BoxLimits limits, 
     public BoxCommand {
         argv = List.copyOf(argv);
         binds = List.copyOf(binds);
+        if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) { // it would end there, and the rest be a word
+            throw new IllegalArgumentException("a word of a command has a NUL in it: " + argv);
+        }
     }
 
     /** Return a command that runs in {@code /out} and sees nothing but the tools. */
@@ -67,9 +70,9 @@ public record BoxCommand(List<String> argv, List<Bind> binds, BoxLimits limits, 
         return new BoxCommand(argv, binds, limits, directory, other);
     }
 
-    /** The launcher's words for this command in a slot. */
-    List<String> launch(Path launcher, int slot) {
-        List<String> words = new ArrayList<>(List.of(launcher.toString(), "run", "--slot", Integer.toString(slot)));
+    /** The words that tell the launcher's {@code run} what to do, after the slot. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
         words.addAll(List.of("--wall", Long.toString(limits.wall().toMillis())));
         words.addAll(List.of("--cpu", Long.toString(limits.cpu().plusMillis(999).toSeconds())));
         words.addAll(List.of("--memory", Long.toString(limits.memory())));

@@ -58,6 +58,7 @@ public final class BoxPool implements AutoCloseable {
     private synchronized @Nullable Box next() {
         Box box = ready.poll();
         while (box != null && !box.isOpen()) { // say somebody killed its session
+            box.close();
             box = ready.poll();
         }
         return box;
@@ -73,6 +74,7 @@ public final class BoxPool implements AutoCloseable {
         Box box = null;
         try {
             box = Box.open(launcher, outBytes, Box.Farewell.SHORT);
+            box.getReady();
         } catch (IOException refused) {
             // who takes one is told when he tries himself
         }

@@ -2,6 +2,7 @@
 package org.uklab.vmpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +18,8 @@ class BoxCommandTest {
                 .in("/src")
                 .with(BoxCommand.Profile.QEMU);
 
-        assertThat(command.launch(Path.of("/opt/box"), 3))
+        assertThat(command.words())
                 .containsExactly(
-                        "/opt/box",
-                        "run",
-                        "--slot",
-                        "3",
                         "--wall",
                         "1500",
                         "--cpu",
@@ -48,5 +45,11 @@ class BoxCommandTest {
                         "-c",
                         "--",
                         "a b.c");
+    }
+
+    @Test
+    void a_word_cannot_hold_another_one() {
+        assertThatThrownBy(() -> BoxCommand.of(BoxLimits.BUILD, "cc", "a.c\0--ro"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -287,14 +288,39 @@ class BoxTest {
 
     @Test
     void the_box_ends_when_the_launchers_parent_dies() throws Exception {
-        String run =
-                String.join(" ", shell(LIMITS, "true").launch(TestLauncher.get().program(), box.slot()));
-        String words = run.substring(0, run.indexOf(" -- ")) + " -- sleep 100";
+        String limits = String.join(" ", shell(LIMITS, "true").words()).replaceFirst(" -- .*", "");
+        String words = TestLauncher.get().program() + " run --slot " + box.slot() + " " + limits + " -- sleep 100";
         Process parent = new ProcessBuilder("/bin/sh", "-c", words + " & wait").start();
         await().until(() -> !Slots.isEmpty(box));
         parent.destroyForcibly();
 
         await().until(() -> Slots.isEmpty(box));
+    }
+
+    @Test
+    void a_command_may_have_more_words_than_a_pipe_holds() {
+        String[] argv = new String[5000];
+        Arrays.fill(argv, "a word of some length");
+        argv[0] = "echo";
+
+        assertThat(exited(BoxCommand.of(LIMITS, argv)).stdout().length()).isEqualTo(4999 * 22);
+    }
+
+    @Test
+    void what_waited_for_a_command_runs_it_and_the_next_one_starts_anew() throws IOException {
+        box.getReady();
+
+        assertThat(exited("echo first").stdout().text()).isEqualTo("first\n");
+        assertThat(exited("echo second").stdout().text()).isEqualTo("second\n");
+    }
+
+    @Test
+    void a_box_that_waited_in_vain_closes_like_any_other() throws IOException {
+        box.getReady();
+        box.close();
+
+        assertThat(box.isOpen()).isFalse();
+        assertThat(box.view()).doesNotExist();
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.uklab.vmpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,84 @@ class LauncherTest {
 
         assertThat(answer.status()).isEqualTo(REFUSED);
         assertThat(answer.text()).startsWith("box: ").contains(line).containsOnlyOnce("\n");
+    }
+
+    private static Answer later(Box box, String input) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(BOX, "run", "--slot", Integer.toString(box.slot()), "--later")
+                .redirectErrorStream(true)
+                .start();
+        try (OutputStream out = process.getOutputStream()) {
+            out.write(input.getBytes(StandardCharsets.US_ASCII));
+        }
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), text);
+    }
+
+    private static String message(String words) {
+        return (words.length() + 1) + "\n" + words.replace(' ', '\0') + '\0';
+    }
+
+    @Test
+    void words_that_come_later_are_as_good_and_what_follows_is_for_the_command() throws Exception {
+        try (Box box = Box.open(TestLauncher.get(), 1 << 20)) {
+            assertThat(later(box, message(LIMITS + " -- cat") + "for cat\n")).isEqualTo(new Answer(0, "for cat\n"));
+        }
+    }
+
+    @Test
+    void nothing_runs_when_no_words_come() throws Exception {
+        try (Box box = Box.open(TestLauncher.get(), 1 << 20)) {
+            assertThat(later(box, "")).isEqualTo(new Answer(0, ""));
+            assertThat(box.view().resolveSibling("meta")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_session_ends_without_waiting_for_words_that_do_not_come() throws Exception {
+        Box box = Box.open(TestLauncher.get(), 1 << 20);
+        Process waits = new ProcessBuilder(BOX, "run", "--slot", Integer.toString(box.slot()), "--later").start();
+        Path lock = Path.of("/run/uklab/slot-" + box.slot() + ".run");
+        await().until(() -> Slots.isLocked(lock));
+        box.close();
+
+        assertThat(box.view()).doesNotExist();
+        assertThat(waits.waitFor()).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void bad_words_that_come_later_are_refused_with_one_clear_line() throws Exception {
+        try (Box box = Box.open(TestLauncher.get(), 1 << 20)) {
+            Map<String, String> refused = Map.of(
+                    "5",
+                    "no length came first",
+                    "12345678901234567890",
+                    "no length came first",
+                    "x\n",
+                    "needs a whole number",
+                    "0\n",
+                    "must be in 1..1048576",
+                    "1048577\n",
+                    "must be in 1..1048576",
+                    "5\nabc",
+                    "the words are incomplete",
+                    "3\nabc",
+                    "the words are incomplete",
+                    message("--slot 0 " + LIMITS + " -- true"),
+                    "unknown option '--slot'",
+                    message(LIMITS),
+                    "the command is missing",
+                    message("--ro /no/such /x " + LIMITS + " -- true"),
+                    "cannot read /no/such");
+            for (Map.Entry<String, String> row : refused.entrySet()) {
+                Answer answer = later(box, row.getKey());
+
+                assertThat(answer.status()).as(row.getKey()).isEqualTo(REFUSED);
+                assertThat(answer.text())
+                        .startsWith("box: ")
+                        .contains(row.getValue())
+                        .containsOnlyOnce("\n");
+            }
+        }
     }
 
     @Test

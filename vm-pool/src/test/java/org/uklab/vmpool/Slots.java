@@ -4,6 +4,7 @@ package org.uklab.vmpool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,15 +46,22 @@ final class Slots {
 
     /** Return the launcher's process that holds this box open. */
     static ProcessHandle session(Box box) throws IOException {
-        Path lock = Path.of("/run/uklab/slot-" + box.slot() + ".lock");
+        String pid = holder(Path.of("/run/uklab/slot-" + box.slot() + ".lock")).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** Return whether some launcher holds this lock file. */
+    static boolean isLocked(Path lock) throws IOException {
+        return holder(lock).isPresent();
+    }
+
+    private static Optional<String> holder(Path lock) throws IOException {
         Pattern holder =
                 Pattern.compile("FLOCK +ADVISORY +WRITE +(\\d+) \\S+:" + Files.getAttribute(lock, "unix:ino") + " ");
-        String pid = Files.readAllLines(Path.of("/proc/locks")).stream()
+        return Files.readAllLines(Path.of("/proc/locks")).stream()
                 .map(holder::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
-                .findFirst()
-                .orElseThrow();
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+                .findFirst();
     }
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.vmpool.internal;
 
-import java.io.File;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,14 +41,38 @@ public final class BoxRun {
                 pump(launcher.getErrorStream(), stderr, bytes -> {}));
     }
 
-    /** Start the launcher with these words; {@code listener} gets each piece of standard output. */
-    public static BoxRun start(List<String> words, Path meta, long outputBytes, Consumer<byte[]> listener)
-            throws IOException {
-        Process launcher =
-                new ProcessBuilder(words).redirectInput(new File("/dev/null")).start();
+    /** Start a launcher that gets into its place in a slot and then waits for its words, or for the end of its input. */
+    public static Process launcher(Path program, int slot) throws IOException {
+        return new ProcessBuilder(program.toString(), "run", "--slot", Integer.toString(slot), "--later").start();
+    }
+
+    /**
+     * Tell a launcher that waits what to run; {@code listener} gets each piece of standard output.
+     *
+     * @param words without NULs
+     */
+    public static BoxRun start(
+            Process launcher, List<String> words, Path meta, long outputBytes, Consumer<byte[]> listener) {
         BoxRun run = new BoxRun(launcher, meta, outputBytes, listener);
         run.pumps.forEach(Thread::start);
+        try (OutputStream out = launcher.getOutputStream()) {
+            out.write(message(words));
+        } catch (IOException gone) {
+            // then its last words say why
+        }
         return run;
+    }
+
+    private static byte[] message(List<String> words) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (String word : words) {
+            text.writeBytes(word.getBytes(StandardCharsets.UTF_8));
+            text.write(0);
+        }
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes((text.size() + "\n").getBytes(StandardCharsets.US_ASCII));
+        message.writeBytes(text.toByteArray());
+        return message.toByteArray();
     }
 
     private Thread pump(InputStream from, HeadTail to, Consumer<byte[]> listener) {
