@@ -8,6 +8,7 @@
  *   pthread               main's thread leaves by pthread_exit(), a detached one
  *                         is the last, and the libc calls exit(0) for it
  *   assert, crash         UK_ASSERT(), UK_CRASH()
+ *   call                  a null pointer is called
  *   null, divide, invalid unhandled CPU exceptions; arm64 divides by zero
  *                         without one, and main returns what comes out: 0
  *   halt                  ukplat_halt()
@@ -109,6 +110,13 @@ static int end_by_null(void)
 	return *nowhere;
 }
 
+static int end_by_call(void)
+{
+	int (*volatile nowhere)(void) = NULL;
+
+	return nowhere() + 1;
+}
+
 static int end_by_divide(void)
 {
 	volatile int one = 1, zero = 0;
@@ -158,6 +166,7 @@ static const struct {
 	{"pthread", end_by_pthread},
 	{"assert", end_by_assert},
 	{"crash", end_by_crash},
+	{"call", end_by_call},
 	{"null", end_by_null},
 	{"divide", end_by_divide},
 	{"invalid", end_by_invalid},

@@ -23,6 +23,7 @@ void _uk_assert_fail(const char *libname, const char *srcname,
 		    srcline, expr);
 	ukplat_end_note_at(UKPLAT_END_ASSERT, srcline, text,
 			   (__uptr)__builtin_return_address(0));
+	ukplat_end_backtrace_caller();
 	ukplat_terminate(UKPLAT_CRASH);
 }
 
@@ -43,5 +44,6 @@ void _uk_crash(const char *libname, const char *srcname, unsigned int srcline,
 	va_end(ap);
 	ukplat_end_note_at(UKPLAT_END_CRASH, srcline, text,
 			   (__uptr)__builtin_return_address(0));
+	ukplat_end_backtrace_caller();
 	ukplat_terminate(UKPLAT_CRASH);
 }

@@ -51,6 +51,19 @@ static inline void ukplat_end_note(enum ukplat_end kind, int value,
 	ukplat_end_note_at(kind, value, text, 0);
 }
 
+/**
+ * Print a backtrace of code that ends the guest. Switches tag checks off.
+ *
+ * @param from its address, the first that is printed
+ * @param fp its frame pointer; may be anything
+ */
+void ukplat_end_backtrace(__uptr from, __uptr fp);
+
+/* The same for the caller of the function that this stands in */
+#define ukplat_end_backtrace_caller()                                          \
+	ukplat_end_backtrace((__uptr)__builtin_return_address(0),              \
+			     *(__uptr *)__builtin_frame_address(0))
+
 #ifdef __cplusplus
 }
 #endif

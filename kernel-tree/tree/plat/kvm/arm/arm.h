@@ -120,9 +120,6 @@ void _kvm_clock_init(void);
 /** Print registers and backtrace of code that went wrong. */
 void _kvm_print_state(const struct __regs *regs);
 
-/** Print a backtrace: from which code on, and its frame pointer. */
-void _kvm_print_backtrace(__uptr from, __uptr fp);
-
 /** Report a tag fault that the processor raised at an access, and end. */
 void _kvm_tag_fault(const struct __regs *regs) __noreturn;
 

@@ -91,7 +91,7 @@ void ukplat_memtag_fault_noted(__uptr from)
 		    uk_alloc_returning ? ", at a free at the latest" : "");
 	ukplat_end_note_at(UKPLAT_END_TAG, 0, text, from);
 	say("%s\n", text);
-	_kvm_print_backtrace((__uptr)ukplat_memtag_fault_noted,
+	ukplat_end_backtrace((__uptr)ukplat_memtag_fault_noted,
 			     (__uptr)__builtin_frame_address(0));
 	say("Crashing\n");
 	ukplat_crash();

@@ -3,8 +3,7 @@
  * Exceptions: ask who handles such a one (<uk/arch/traps.h>); if nobody does,
  * print what the CPU was doing, then stop.
  *
- * _kvm_trap() is called by vectors.S. The report ends in a backtrace along the
- * frame pointers; `addr2line -e IMAGE.dbg` turns the addresses into lines.
+ * _kvm_trap() is called by vectors.S. The report ends in a backtrace.
  * Source: Arm Architecture Reference Manual, D17.2.37 (ESR_EL1).
  */
 #include <uk/arch/memtag.h>
@@ -16,8 +15,6 @@
 
 #include "../platform.h"
 #include "arm.h"
-
-#define BACKTRACE_MAX 16
 
 #define EC(esr) (((esr) >> 26) & 0x3f)
 #define EC_INSTRUCTION_ABORT 0x21
@@ -119,38 +116,16 @@ static void print_registers(const struct __regs *f)
 		    (long)f->x[i + 2]);
 }
 
-/* A frame pointer of code that went wrong may be anything */
-static int plausible_frame(__uptr fp, __uptr below)
+static int is_code(__uptr address)
 {
-	return fp > below && fp >= (__uptr)_start_image && (fp & 15) == 0 &&
-	       fp < _kvm_board.ram + _kvm_board.ram_size - 16;
+	return address >= (__uptr)_start_image && address < (__uptr)_etext;
 }
 
-static __uptr untagged(__u64 address)
-{
-	return (__uptr)ukarch_memtag_strip((const void *)address);
-}
-
-void _kvm_print_backtrace(__uptr from, __uptr fp)
-{
-	__uptr below = 0;
-
-	say("Backtrace: %lx", (long)from);
-	fp = untagged(fp);
-	for (int depth = 0; depth < BACKTRACE_MAX; depth++) {
-		if (!plausible_frame(fp, below) || !((__uptr *)fp)[1])
-			break;
-		say(" %lx", (long)((__uptr *)fp)[1]);
-		below = fp;
-		fp = untagged(*(__uptr *)fp);
-	}
-	say("\n");
-}
-
+/* Of a call of something that is no code, the backtrace begins at the call */
 void _kvm_print_state(const struct __regs *f)
 {
 	print_registers(f);
-	_kvm_print_backtrace(f->elr, f->x[29]);
+	ukplat_end_backtrace(is_code(f->elr) ? f->elr : f->x[30], f->x[29]);
 	say("Crashing\n");
 }
 

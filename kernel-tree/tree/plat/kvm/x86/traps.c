@@ -3,8 +3,7 @@
  * Exceptions: ask who handles such a one (<uk/arch/traps.h>); if nobody does,
  * print what the CPU was doing, then stop.
  *
- * _kvm_trap() is called by vectors.S. The report ends in a backtrace along the
- * frame pointers; `addr2line -e IMAGE.dbg` turns the addresses into lines.
+ * _kvm_trap() is called by vectors.S. The report ends in a backtrace.
  */
 #include <uk/arch/traps.h>
 #include <uk/essentials.h>
@@ -14,8 +13,6 @@
 
 #include "../platform.h"
 #include "x86.h"
-
-#define BACKTRACE_MAX 16
 
 #define say(fmt, ...)                                                          \
 	_uk_printk(KLVL_CRIT, __LIBNAME__, __BASENAME__, __LINE__, fmt,        \
@@ -74,27 +71,14 @@ static void print_registers(const struct __regs *f)
 	    (long)f->r15);
 }
 
-/* A frame pointer of code that went wrong may be anything */
-static int plausible_frame(__uptr fp, __uptr below)
+/* Of a call of something that is no code, the call */
+static __uptr last_code(const struct __regs *f)
 {
-	return fp > below && fp < (1UL << 32) - 16 &&
-	       fp >= (__uptr)_start_image && (fp & 7) == 0;
-}
-
-static void print_backtrace(const struct __regs *f)
-{
-	__uptr fp = f->rbp, below = f->rsp - 1;
-	int depth;
-
-	say("Backtrace: %lx", (long)f->rip);
-	for (depth = 0; depth < BACKTRACE_MAX; depth++) {
-		if (!plausible_frame(fp, below) || !((__uptr *)fp)[1])
-			break;
-		say(" %lx", (long)((__uptr *)fp)[1]);
-		below = fp;
-		fp = *(__uptr *)fp;
-	}
-	say("\n");
+	if (f->rip >= (__uptr)_start_image && f->rip < (__uptr)_etext)
+		return f->rip;
+	if (f->rsp < (__uptr)_start_image || f->rsp > (1UL << 32) - 8)
+		return f->rip;
+	return *(__uptr *)f->rsp;
 }
 
 static void crash(const struct __regs *f, __u64 address) __noreturn;
@@ -122,7 +106,7 @@ static void crash(const struct __regs *f, __u64 address)
 	say("Unhandled Trap %lu (%s), error code=0x%lx\n", (long)f->vector,
 	    text, (long)f->error_code);
 	print_registers(f);
-	print_backtrace(f);
+	ukplat_end_backtrace(last_code(f), f->rbp);
 	say("Crashing\n");
 	ukplat_crash();
 }

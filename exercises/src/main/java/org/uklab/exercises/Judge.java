@@ -2,11 +2,12 @@
 package org.uklab.exercises;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Draw what the guest is to do, and judge what it was seen to do.
  *
- * <p>Stateless; any thread. Both methods depend on their arguments alone, for ever: an old verdict can be recomputed from
+ * <p>Stateless; any thread. All methods depend on their arguments alone, for ever: an old verdict can be recomputed from
  * its seed and its observations.
  */
 public interface Judge {
@@ -21,4 +22,14 @@ public interface Judge {
      *     checks and never throw
      */
     List<CheckResult> judge(long seed, List<byte[]> observations);
+
+    /** Say how far a guest came that sent these and no more, such as "after step 3 of trial 2 (...)"; empty if nowhere. */
+    default String reached(long seed, List<byte[]> observations) {
+        return "";
+    }
+
+    /** Show the trial that a student should look at: where a check failed, else where the run ended. */
+    default Optional<Picture> picture(long seed, List<byte[]> observations) {
+        return Optional.empty();
+    }
 }

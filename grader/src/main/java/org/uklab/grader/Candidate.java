@@ -12,6 +12,7 @@ import org.uklab.grader.internal.Dossier;
 import org.uklab.grader.internal.EndedException;
 import org.uklab.grader.internal.Ending;
 import org.uklab.grader.internal.PhaseClock;
+import org.uklab.grader.internal.boot.Backtrace;
 import org.uklab.grader.internal.boot.BootStage;
 import org.uklab.grader.internal.boot.Boots;
 import org.uklab.grader.internal.boot.Run;
@@ -21,7 +22,6 @@ import org.uklab.grader.internal.build.Kernel;
 import org.uklab.grader.internal.build.Symbols;
 import org.uklab.grader.internal.tree.Store.Scratch;
 import org.uklab.vmpool.Machine;
-import org.uklab.vmpool.RunEnd;
 
 /**
  * Hold what an attempt became by building: a kernel to run with any number of seeds, or the reason why there is none.
@@ -124,7 +124,7 @@ public final class Candidate implements AutoCloseable {
 
     private Boots.Boot judged(Kernel booted, long seed, Run run) throws IOException, InterruptedException {
         List<CheckResult> results = exercise.judge().judge(seed, run.observations());
-        return new Boots.Boot(seed, run, results, run.ending(exercise.limits(), where(run, booted)));
+        return new Boots.Boot(seed, run, results, run.ending(exercise.limits(), backtrace(run, booted)));
     }
 
     private List<Run> booted(Kernel booted, List<Scenario> scenarios, PhaseClock clock)
@@ -134,20 +134,12 @@ public final class Candidate implements AutoCloseable {
 
     private Report visible(Kernel booted, PhaseClock clock) throws IOException, InterruptedException {
         Run run = booted(booted, List.of(Scenario.NONE), clock).get(0);
-        Optional<Ending> how = run.ending(exercise.limits(), where(run, booted));
+        Optional<Ending> how = run.ending(exercise.limits(), backtrace(run, booted));
         return dossier.visible(clock, how, Optional.of(run.result()));
     }
 
-    private String where(Run run, Kernel booted) throws IOException, InterruptedException {
-        if (!(run.result().end() instanceof RunEnd.Ended ended)) {
-            return "";
-        }
-        return switch (ended.kind()) {
-            case MAIN, EXIT -> "";
-            default ->
-                symbols.where(
-                        booted.debug(), ended.ip(), run.result().console().text(), exercise.editable(), scratch.dir());
-        };
+    private List<Report.Place> backtrace(Run run, Kernel booted) throws IOException, InterruptedException {
+        return symbols.places(booted.debug(), Backtrace.addresses(run.result()), exercise.editable(), scratch.dir());
     }
 
     @Override

@@ -143,6 +143,7 @@ public final class Grader {
         Kernel kernel = new Builder(workshop, exercise.symbols())
                 .build(baseline, changed, parts.scratch().dir(), parts.clock());
         dossier.image(Sha256.hex(kernel.image()));
+        dossier.warnings(kernel.warnings());
         return kernel;
     }
 

@@ -4,6 +4,8 @@ package org.uklab.grader;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.uklab.exercises.TagMap;
+import org.uklab.exercises.Timeline;
 
 /**
  * Tell a student everything about one graded attempt; the JSON form has the same names. Any thread.
@@ -13,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param score 0 to {@code maxScore}; 0 unless the guest ended by itself
  * @param message a sentence or more in words for a student
  * @param checks all of the exercise, in its order
- * @param diagnostics what the compiler said of the student's files
+ * @param diagnostics what the compiler said of the student's files, warnings of a build that passed included
  * @param boots one for each seed that the kernel was booted with; empty if it never ran
  * @param flags {@code TAMPERED} if a human should look; never an accusation
  * @param end how the guest ended, if it said so
+ * @param backtrace where it ended, innermost first; empty if unknown
+ * @param timeline threads over the steps of one trial, from exercises about threads
+ * @param tags of memory in one trial, from exercises about allocators
  * @param console what it printed, without control characters, head and tail
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +42,9 @@ public record Report(
         List<Boot> boots,
         List<String> flags,
         @Nullable End end,
+        List<Place> backtrace,
+        @Nullable Timeline timeline,
+        @Nullable TagMap tags,
         String console) {
     public static final String TAMPERED = "TAMPERED";
 
@@ -46,6 +54,7 @@ public record Report(
         phases = List.copyOf(phases);
         boots = List.copyOf(boots);
         flags = List.copyOf(flags);
+        backtrace = List.copyOf(backtrace);
     }
 
     /** Say how one check went. */
@@ -89,4 +98,18 @@ public record Report(
      * @param ip where, in hex; {@code 0x0} if unknown
      */
     public record End(String kind, int value, String ip, String text) {}
+
+    /**
+     * Name a place in the source that the kernel was in.
+     *
+     * @param file tree path, or of the exercise's application
+     * @param line 1-based, 0 if none
+     * @param yours whether the student may edit the file
+     */
+    public record Place(String function, String file, int line, boolean yours) {
+        @Override
+        public String toString() {
+            return function + " (" + file + ":" + line + ")";
+        }
+    }
 }

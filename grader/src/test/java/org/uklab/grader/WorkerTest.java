@@ -206,6 +206,9 @@ class WorkerTest {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
+                null,
+                null,
                 "");
     }
 

@@ -27,6 +27,7 @@ public final class Dossier {
     private String toolchain = "";
     private String machine = "";
     private @Nullable String image;
+    private List<Report.Diagnostic> warnings = List.of();
 
     public Dossier(Exercise exercise) {
         this.exercise = exercise;
@@ -46,6 +47,10 @@ public final class Dossier {
 
     public void image(String digest) {
         image = digest;
+    }
+
+    public void warnings(List<Report.Diagnostic> said) {
+        warnings = said;
     }
 
     /**
@@ -86,12 +91,15 @@ public final class Dossier {
                 seed,
                 how.message(),
                 lines,
-                how.diagnostics(),
+                how.and(warnings).diagnostics(),
                 clock.times(),
                 new Report.Digests(tree, toolchain, image, machine),
                 boots,
                 how.tampered() ? List.of(Report.TAMPERED) : List.of(),
                 run.map(Dossier::end).orElse(null),
+                how.backtrace(),
+                null,
+                null,
                 ConsoleText.shown(run.map(r -> r.console().text()).orElse(how.output())));
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.uklab.vmpool.EndKind;
 import org.uklab.vmpool.Frame;
 import org.uklab.vmpool.Phase;
@@ -115,6 +120,28 @@ class GuestEndsTest {
                         assertThat(end.text()).startsWith(file).contains(text);
                     });
             assertThat(run.console().text()).contains(text);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"assert", "crash", "null", "call"})
+        void a_backtrace_leads_to_where_it_was_called_from(String words) {
+            RunResult run = boot(words, LIMITS);
+
+            Matcher printed = Pattern.compile("Backtrace:((?: [0-9a-f]+)+)")
+                    .matcher(run.console().text());
+            assertThat(printed.find()).as(() -> run.console().text()).isTrue();
+            List<Long> calls = Arrays.stream(printed.group(1).strip().split(" ", -1))
+                    .map(address -> Long.parseUnsignedLong(address, 16))
+                    .toList();
+            long start = guest == Guest.X86_64 ? 0x100000 : 0x40000000;
+            assertThat(calls)
+                    .as(() -> run.console().text())
+                    .hasSizeBetween(4, 6)
+                    .allMatch(call -> call > start && call < start + (2 << 20));
+            assertThat(run.end())
+                    .isInstanceOfSatisfying(
+                            RunEnd.Ended.class,
+                            end -> assertThat(end.ip()).isEqualTo(words.equals("call") ? 0 : calls.get(0)));
         }
 
         @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.uklab.exercises.Limits;
+import org.uklab.grader.Report.Place;
 import org.uklab.grader.Watcher;
 import org.uklab.grader.internal.Ending;
 import org.uklab.vmpool.BootRequest;
@@ -63,10 +64,10 @@ public record Run(RunResult result, long nonce) {
         return hello ? Phase.TEST : Phase.BOOT;
     }
 
-    /** Give the ending, or nothing if the checks decide; {@code where} as in {@link RunVerdict#of}. */
-    public Optional<Ending> ending(Limits limits, String where) {
+    /** Give the ending, or nothing if the checks decide; {@code backtrace} as in {@link RunVerdict#of}. */
+    public Optional<Ending> ending(Limits limits, List<Place> backtrace) {
         return result.frames().stream().allMatch(frame -> frame.nonce() == nonce)
-                ? RunVerdict.of(result.end(), reached(), limits, where)
+                ? RunVerdict.of(result.end(), reached(), limits, backtrace)
                 : Optional.of(RunVerdict.tampered("a frame of another run"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.uklab.exercises.Limits;
+import org.uklab.grader.Report.Place;
 import org.uklab.grader.Verdict;
 import org.uklab.grader.internal.Ending;
 import org.uklab.vmpool.EndKind;
@@ -20,18 +21,18 @@ public final class RunVerdict {
      * Give the ending, or nothing if the guest ended by itself and the checks decide.
      *
      * @param reached the phase in which it ended
-     * @param where the student's line, empty if unknown
+     * @param backtrace see {@link Ending#backtrace}
      */
-    public static Optional<Ending> of(RunEnd end, Phase reached, Limits limits, String where) {
+    public static Optional<Ending> of(RunEnd end, Phase reached, Limits limits, List<Place> backtrace) {
         if (end instanceof Ended ended) {
-            return ended(ended, word(reached), where);
+            return ended(ended, word(reached), Backtrace.words(backtrace)).map(how -> how.at(backtrace));
         }
         if (end instanceof RunEnd.TimedOut late) {
             return Optional.of(Ending.in(Verdict.TIMED_OUT, word(late.phase()), late(late.phase(), limits)));
         }
         if (end instanceof RunEnd.OutputLimit flood) {
-            return Optional.of(new Ending(
-                    Verdict.OUTPUT_LIMIT, word(reached), flood.what(), flood(flood, limits), List.of(), "", false));
+            return Optional.of(Ending.in(Verdict.OUTPUT_LIMIT, word(reached), flood(flood, limits))
+                    .what(flood.what()));
         }
         if (end instanceof RunEnd.Died died) {
             return Optional.of(
@@ -51,16 +52,13 @@ public final class RunVerdict {
 
     /** End an attempt whose observations cannot be believed. */
     public static Ending tampered(String why) {
-        return new Ending(
-                Verdict.FAILED,
-                "test",
-                null,
-                "What the kernel sent to the grader is damaged (" + why
-                        + "), so nothing of it counts. A wild pointer can"
-                        + " do that. A human may look at this attempt.",
-                List.of(),
-                "",
-                true);
+        return Ending.in(
+                        Verdict.FAILED,
+                        "test",
+                        "What the kernel sent to the grader is damaged (" + why
+                                + "), so nothing of it counts. A wild pointer can"
+                                + " do that. A human may look at this attempt.")
+                .flagged();
     }
 
     private static Optional<Ending> ended(Ended ended, String phase, String where) {

@@ -44,14 +44,20 @@ public final class Builder {
     public Kernel build(Baseline baseline, Map<String, byte[]> changed, Path scratch, PhaseClock clock)
             throws EndedException, IOException, InterruptedException {
         if (changed.isEmpty()) {
-            return new Kernel(Files.readAllBytes(baseline.image()), baseline.debug());
+            return new Kernel(Files.readAllBytes(baseline.image()), baseline.debug(), List.of());
         }
-        Map<String, Path> objects = clock.time("compile", () -> compile(baseline, changed, scratch));
-        clock.time("firewall", () -> firewall(baseline, changed, objects));
-        return clock.time("link", () -> link(baseline, objects, scratch));
+        Compiled compiled = clock.time("compile", () -> compile(baseline, changed, scratch));
+        try {
+            clock.time("firewall", () -> firewall(baseline, changed, compiled.objects));
+            return clock.time("link", () -> link(baseline, compiled, changed.keySet(), scratch));
+        } catch (EndedException ended) { // often one of the warnings says why
+            throw new EndedException(ended.ending().and(compiled.warnings));
+        }
     }
 
-    private Map<String, Path> compile(Baseline baseline, Map<String, byte[]> changed, Path scratch)
+    private record Compiled(Map<String, Path> objects, List<Diagnostic> warnings) {}
+
+    private Compiled compile(Baseline baseline, Map<String, byte[]> changed, Path scratch)
             throws EndedException, IOException, InterruptedException {
         CompileStage.Compiled compiled = new CompileStage(workshop).compile(baseline, changed, scratch);
         Outcome.Done done = compiled.outcome().orEnd();
@@ -61,8 +67,8 @@ public final class Builder {
                     "file size",
                     "Your files make an object larger than an exercise may need. Look for a huge array."));
         }
+        List<Diagnostic> found = Diagnostics.of(done.said(), changed.keySet());
         if (done.status() != 0) {
-            List<Diagnostic> found = Diagnostics.of(done.said(), changed.keySet());
             throw new EndedException(Ending.in(Verdict.BUILD_FAILED, "build", refused(found))
                     .with(found, Diagnostics.plain(done.said())));
         }
@@ -74,7 +80,7 @@ public final class Builder {
                         "The compiler ended well but left no " + object.getFileName()));
             }
         }
-        return compiled.objects();
+        return new Compiled(compiled.objects(), found);
     }
 
     private static String refused(List<Diagnostic> found) {
@@ -85,8 +91,11 @@ public final class Builder {
         }
         Diagnostic first = errors.get(0);
         String others = errors.size() == 1 ? "" : " (the first of " + errors.size() + " errors)";
-        return "The compiler did not accept " + first.file() + ", line " + first.line() + ": " + first.message()
-                + others + ".";
+        return "The compiler did not accept " + place(first) + others + ".";
+    }
+
+    private static String place(Diagnostic said) {
+        return said.file() + ", line " + said.line() + ": " + said.message();
     }
 
     private Map<String, Path> firewall(Baseline baseline, Map<String, byte[]> changed, Map<String, Path> objects)
@@ -121,15 +130,19 @@ public final class Builder {
         return known;
     }
 
-    private Kernel link(Baseline baseline, Map<String, Path> objects, Path scratch)
+    private Kernel link(Baseline baseline, Compiled compiled, Set<String> files, Path scratch)
             throws EndedException, IOException, InterruptedException {
-        LinkStage.Linked linked = new LinkStage(workshop).link(baseline, objects, scratch);
+        LinkStage.Linked linked = new LinkStage(workshop).link(baseline, compiled.objects, scratch);
         Outcome.Done done = linked.outcome().orEnd();
         if (done.status() != 0) {
-            throw new EndedException(
-                    Ending.in(Verdict.BUILD_FAILED, "build", "Your files compiled, but the kernel could not be linked.")
-                            .with(List.of(), Diagnostics.plain(done.said())));
+            List<Diagnostic> found = Diagnostics.of(done.said(), files);
+            String first = found.isEmpty() ? "" : " The linker says of " + place(found.get(0)) + ".";
+            throw new EndedException(Ending.in(
+                            Verdict.BUILD_FAILED,
+                            "build",
+                            "Your files compiled, but the kernel could not be linked." + first)
+                    .with(found, Diagnostics.plain(done.said())));
         }
-        return new Kernel(Files.readAllBytes(linked.image()), linked.debug());
+        return new Kernel(Files.readAllBytes(linked.image()), linked.debug(), compiled.warnings);
     }
 }

@@ -8,20 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.uklab.grader.Report.Place;
 import org.uklab.grader.internal.box.Outcome;
 import org.uklab.grader.internal.box.Task;
 import org.uklab.grader.internal.box.Workshop;
 
 /**
- * Say in which line of the source a kernel died.
+ * Turn addresses in a kernel into lines of the source.
  *
- * <p>The symbols are partly a student's, so they are read in a box; the backtrace is whatever the guest printed, so it is
- * believed in words for the student only.
+ * <p>The symbols are partly a student's, so they are read in a box.
  */
 public final class Symbols {
-    private static final Pattern BACKTRACE = Pattern.compile("Backtrace:((?: [0-9a-f]{1,16}){1,17})");
+    /** More says nothing to a student. */
+    private static final int MOST = 10;
+
+    private static final int LONGEST_NAME = 200;
 
     private final Workshop workshop;
     private final String addr2line;
@@ -32,54 +33,42 @@ public final class Symbols {
         addr2line = prefix + "addr2line";
     }
 
-    /** Give where it died and, if that is elsewhere, the first of the student's lines on the way; empty if unknown. */
-    public String where(Path debugImage, long ip, String console, Set<String> files, Path scratch)
+    /**
+     * Give the places of addresses, innermost first, inlined functions included; those without a line are left out.
+     *
+     * @param yours tree paths of the student's files
+     */
+    public List<Place> places(Path debugImage, List<Long> addresses, Set<String> yours, Path scratch)
             throws IOException, InterruptedException {
-        List<String> addresses = addresses(ip, console);
         if (addresses.isEmpty()) {
-            return "";
+            return List.of();
         }
-        List<String> ask = new ArrayList<>(List.of(addr2line, "-f", "-e", "/image"));
-        ask.addAll(addresses);
+        List<String> ask = new ArrayList<>(List.of(addr2line, "-i", "-f", "-e", "/image"));
+        addresses.forEach(address -> ask.add("0x" + Long.toHexString(address)));
         Path out = Files.createTempDirectory(scratch, "symbols");
         Outcome outcome = workshop.run(Task.small(List.of(ask), Map.of("/image", debugImage)), out);
         return outcome instanceof Outcome.Done done && done.status() == 0
-                ? describe(done.said().lines().toList(), files)
-                : "";
+                ? read(done.said().lines().toList(), yours)
+                : List.of();
     }
 
-    /** Read addr2line's pairs of lines, innermost first. */
-    static String describe(List<String> lines, Set<String> files) {
-        String first = "";
-        for (int at = 0; at + 1 < lines.size(); at += 2) {
+    /** Read addr2line's pairs of lines. */
+    static List<Place> read(List<String> lines, Set<String> yours) {
+        List<Place> places = new ArrayList<>();
+        for (int at = 0; at + 1 < lines.size() && places.size() < MOST; at += 2) {
             String place =
-                    lines.get(at + 1).replaceFirst(" \\(discriminator.*", "").replaceFirst("^/(src|app)/", "");
-            if (place.startsWith("?")) {
+                    lines.get(at + 1).replaceFirst(" \\(discriminator.*", "").replaceFirst("^/(src|app|work)/", "");
+            int colon = place.lastIndexOf(':');
+            String function = lines.get(at);
+            if (colon < 1
+                    || place.startsWith("?")
+                    || function.length() > LONGEST_NAME
+                    || place.length() > LONGEST_NAME) {
                 continue;
             }
-            String words = lines.get(at) + " (" + place + ")";
-            if (files.contains(place.substring(0, Math.max(0, place.lastIndexOf(':'))))) {
-                return first.isEmpty() ? words : first + ", called from " + words;
-            }
-            first = first.isEmpty() ? words : first;
+            String file = place.substring(0, colon);
+            places.add(new Place(function, file, Diagnostics.number(place.substring(colon + 1)), yours.contains(file)));
         }
-        return first;
-    }
-
-    private static List<String> addresses(long ip, String console) {
-        List<String> addresses = new ArrayList<>();
-        if (ip != 0) {
-            addresses.add("0x" + Long.toHexString(ip));
-        }
-        Matcher trace = BACKTRACE.matcher(console);
-        if (trace.find()) {
-            for (String address : trace.group(1).strip().split(" ", -1)) {
-                long value = Long.parseUnsignedLong(address, 16);
-                if (value != ip) {
-                    addresses.add("0x" + Long.toHexString(value - 1)); // the call, not where it returns to
-                }
-            }
-        }
-        return addresses;
+        return List.copyOf(places);
     }
 }

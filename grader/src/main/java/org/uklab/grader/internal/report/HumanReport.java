@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.uklab.grader.Report;
 import org.uklab.grader.Report.CheckLine;
+import org.uklab.grader.Report.Diagnostic;
+import org.uklab.grader.Report.Place;
 import org.uklab.grader.Verdict;
 
 /** Write a report as text for a terminal, without colours. */
@@ -19,6 +21,10 @@ public final class HumanReport {
         if (!report.checks().isEmpty() && judged(report)) {
             text.append('\n');
             report.checks().forEach(check -> check(text, check));
+        }
+        if (judged(report)) {
+            warnings(text, report);
+            backtrace(text, report);
         }
         if (report.verdict() != Verdict.PASSED && !report.console().isBlank()) {
             text.append(report.digests().image() == null ? "\nThe tools said:\n" : "\nThe kernel printed:\n");
@@ -56,6 +62,26 @@ public final class HumanReport {
         if (!check.passed()) {
             text.append("            expected: ").append(check.expected()).append('\n');
             text.append("            seen:     ").append(check.seen()).append('\n');
+        }
+    }
+
+    /** Those of a build that did not pass are in what the tools said. */
+    private static void warnings(StringBuilder text, Report report) {
+        if (!report.diagnostics().isEmpty()) {
+            text.append("\nThe compiler said of your files:\n");
+        }
+        for (Diagnostic one : report.diagnostics()) {
+            text.append(String.format(
+                    Locale.ROOT, "  %s:%d: %s: %s%n", one.file(), one.line(), one.severity(), one.message()));
+        }
+    }
+
+    private static void backtrace(StringBuilder text, Report report) {
+        if (!report.backtrace().isEmpty()) {
+            text.append("\nWhere it ended, innermost first (> is yours):\n");
+        }
+        for (Place place : report.backtrace()) {
+            text.append(place.yours() ? "> " : "  ").append(place).append('\n');
         }
     }
 

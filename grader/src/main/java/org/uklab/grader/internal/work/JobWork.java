@@ -77,6 +77,9 @@ public final class JobWork implements Worker.Work {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
+                null,
+                null,
                 "");
     }
 }

@@ -4,6 +4,7 @@ package org.uklab.grader.internal.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.uklab.exercises.Limits;
+import org.uklab.grader.Report.Place;
 import org.uklab.grader.Verdict;
 import org.uklab.grader.internal.Ending;
 import org.uklab.vmpool.EndKind;
@@ -19,6 +21,8 @@ import org.uklab.vmpool.RunEnd;
 
 class RunVerdictTest {
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 1000, 2000, 64);
+
+    private static final Place PLACE = new Place("f", "lib/a.c", 7, true);
 
     static Stream<Arguments> table() {
         return Stream.of(
@@ -43,7 +47,7 @@ class RunVerdictTest {
     @ParameterizedTest
     @MethodSource("table")
     void each_end_has_its_verdict_and_words(RunEnd end, Verdict verdict, String phase, String words) {
-        Ending ending = RunVerdict.of(end, Phase.TEST, LIMITS, "").orElseThrow();
+        Ending ending = RunVerdict.of(end, Phase.TEST, LIMITS, List.of()).orElseThrow();
 
         assertThat(ending.verdict()).isEqualTo(verdict);
         assertThat(ending.phase()).isEqualTo(phase);
@@ -56,7 +60,8 @@ class RunVerdictTest {
             value = EndKind.class,
             names = {"MAIN", "EXIT"})
     void a_guest_that_ends_by_itself_is_judged_by_its_checks(EndKind kind) {
-        assertThat(RunVerdict.of(ended(kind, 3, ""), Phase.TEST, LIMITS, "")).isEmpty();
+        assertThat(RunVerdict.of(ended(kind, 3, ""), Phase.TEST, LIMITS, List.of()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -65,10 +70,11 @@ class RunVerdictTest {
             names = {"MAIN", "EXIT"},
             mode = EnumSource.Mode.EXCLUDE)
     void a_crash_names_the_students_line_if_it_is_known(EndKind kind) {
-        Optional<Ending> ending = RunVerdict.of(ended(kind, 0, "x"), Phase.BOOT, LIMITS, "f (lib/a.c:7)");
+        Optional<Ending> ending = RunVerdict.of(ended(kind, 0, "x"), Phase.BOOT, LIMITS, List.of(PLACE));
 
         assertThat(ending.orElseThrow().message()).contains("It happened at f (lib/a.c:7).");
         assertThat(ending.orElseThrow().phase()).isEqualTo("boot");
+        assertThat(ending.orElseThrow().backtrace()).containsExactly(PLACE);
     }
 
     private static RunEnd ended(EndKind kind, int value, String text) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uklab.grader.Report.Diagnostic;
 import org.uklab.grader.Report.PhaseTime;
 import org.uklab.grader.Verdict;
 import org.uklab.grader.internal.EndedException;
@@ -30,7 +31,7 @@ class BuilderTest {
     private static final String PLAN = """
             {"version": 1, "image": "/build/k", "debug": "/build/k.dbg", "steps": [
               {"output": "/build/lib/job.o", "inputs": ["/src/lib/job.c"],
-               "argv": ["gcc", "-Wall", "-Werror", "-fno-pie", "-c", "/src/lib/job.c", "-o", "/build/lib/job.o"]},
+               "argv": ["gcc", "-Wall", "-fno-pie", "-c", "/src/lib/job.c", "-o", "/build/lib/job.o"]},
               {"output": "/build/main.o", "inputs": ["/src/main.c"],
                "argv": ["gcc", "-fno-pie", "-c", "/src/main.c", "-o", "/build/main.o"]},
               {"output": "/build/k.dbg", "inputs": ["/build/lib/job.o", "/build/main.o"],
@@ -97,6 +98,28 @@ class BuilderTest {
             assertThat(first.line()).isEqualTo(3);
         });
         assertThat(ending.output()).contains("lib/job.c:3:").doesNotContain("/src/");
+    }
+
+    @Test
+    void warnings_of_a_build_that_passed_are_kept() throws Exception {
+        assertThat(build("int job(void)\n{\n\treturn 0;\n}\n#warning later\n").warnings())
+                .containsExactly(new Diagnostic("lib/job.c", 5, 2, "warning", "#warning later [-Wcpp]"));
+    }
+
+    @Test
+    void what_the_linker_misses_is_a_line_of_the_student_and_warnings_stay() throws Exception {
+        Workshop linker = (task, into) -> {
+            Outcome made = new LocalWorkshop().run(task, into);
+            return task.binds().containsKey("/objects")
+                    ? new Outcome.Done(1, "ld: /objects/lib_job.o: in function `job':\n/src/lib/job.c:7: undefined x\n")
+                    : made;
+        };
+
+        Ending ending = ending("#warning later\n" + STUB, linker);
+
+        assertThat(ending.verdict()).isEqualTo(Verdict.BUILD_FAILED);
+        assertThat(ending.message()).contains("could not be linked", "lib/job.c, line 7: undefined x.");
+        assertThat(ending.diagnostics()).extracting(Diagnostic::line).containsExactly(7, 1);
     }
 
     @Test

@@ -33,6 +33,11 @@ class ReportsTest {
             List.of(new Report.Boot(7, 1_203_004L, 340), new Report.Boot(-9, null, 351)),
             List.of(),
             new Report.End("TRAP", 14, "0x1066ca", "page fault"),
+            List.of(
+                    new Report.Place("uk_list_add", "include/uk/list.h", 80, false),
+                    new Report.Place("job", "lib/a.c", 3, true)),
+            null,
+            null,
             "line \"one\"\nline two\n");
 
     @Test
