@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.uklab.exercises.CheckResult;
 import org.uklab.grader.Report;
 import org.uklab.grader.internal.Ending;
@@ -60,9 +61,12 @@ public record Boots(List<Boot> all) {
 
     /** List the boots for a report. */
     public List<Report.Boot> lines() {
-        return all.stream()
-                .map(boot ->
-                        new Report.Boot(boot.seed(), null, boot.run().took().toMillis()))
-                .toList();
+        return all.stream().map(Boots::line).toList();
+    }
+
+    private static Report.Boot line(Boot boot) {
+        OptionalLong counted = boot.run().result().instructions();
+        Long instructions = counted.isPresent() ? counted.getAsLong() : null;
+        return new Report.Boot(boot.seed(), instructions, boot.run().took().toMillis());
     }
 }
