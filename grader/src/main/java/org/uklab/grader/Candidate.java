@@ -33,7 +33,7 @@ public final class Candidate implements AutoCloseable {
     private final Dossier dossier;
     private final PhaseClock built;
     private final Scratch scratch;
-    private final Machine machine;
+    private final BootStage stage;
     private final Symbols symbols;
     private final Optional<Kernel> kernel;
     private final Optional<Ending> ending;
@@ -44,7 +44,7 @@ public final class Candidate implements AutoCloseable {
         this.dossier = parts.dossier;
         this.built = parts.clock;
         this.scratch = parts.scratch;
-        this.machine = parts.machine;
+        this.stage = parts.stage;
         this.symbols = parts.symbols;
         this.kernel = kernel;
         this.ending = ending;
@@ -58,6 +58,7 @@ public final class Candidate implements AutoCloseable {
             PhaseClock clock,
             Scratch scratch,
             Machine machine,
+            BootStage stage,
             Symbols symbols,
             boolean visible) {
         Candidate built(Kernel kernel) {
@@ -129,7 +130,7 @@ public final class Candidate implements AutoCloseable {
 
     private List<Run> booted(Kernel booted, List<Scenario> scenarios, PhaseClock clock)
             throws IOException, InterruptedException {
-        return new BootStage(machine).boot(booted.image(), scenarios, exercise.limits(), scratch.dir(), clock);
+        return stage.boot(booted.image(), scenarios, clock);
     }
 
     private Report visible(Kernel booted, PhaseClock clock) throws IOException, InterruptedException {

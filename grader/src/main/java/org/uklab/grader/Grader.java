@@ -17,8 +17,9 @@ import org.uklab.grader.internal.EndedException;
 import org.uklab.grader.internal.Ending;
 import org.uklab.grader.internal.PhaseClock;
 import org.uklab.grader.internal.Sha256;
+import org.uklab.grader.internal.boot.BootStage;
+import org.uklab.grader.internal.boot.Seeds;
 import org.uklab.grader.internal.box.PoolWorkshop;
-import org.uklab.grader.internal.box.Workshop;
 import org.uklab.grader.internal.build.Baseline;
 import org.uklab.grader.internal.build.Baselines;
 import org.uklab.grader.internal.build.Builder;
@@ -34,35 +35,44 @@ import org.uklab.vmpool.BoxLauncher;
 import org.uklab.vmpool.Machine;
 import org.uklab.vmpool.MachineProfile;
 import org.uklab.vmpool.QemuMachine;
+import org.uklab.vmpool.SlotPool;
 
 /**
  * Grade attempts: policy, baseline, compile, firewall, link, and for each seed boot, test, judge.
  *
  * <p>Worker threads, any number; blocks. Every way to fail becomes a report; what nobody foresaw is a
- * {@code PLATFORM_BUG}.
+ * {@code PLATFORM_BUG}. Close it to end the machines and boxes that wait.
  */
-public final class Grader {
+public final class Grader implements AutoCloseable {
+    /** An attempt needs one to compile and one to link. */
+    private static final int BOXES = 2;
+
     private final Lab lab;
     private final Store store;
-    private final Workshop workshop;
-    private final List<Machine> machines;
+    private final PoolWorkshop workshop;
+    private final SlotPool slots;
+    private final List<Machine> machines = new ArrayList<>();
 
-    Grader(Lab lab, Workshop workshop, List<Machine> machines) {
+    private Grader(Lab lab, int warm) {
+        BoxLauncher launcher = new BoxLauncher(lab.launcher());
         this.lab = lab;
         this.store = new Store(lab.state());
-        this.workshop = workshop;
-        this.machines = List.copyOf(machines);
-    }
-
-    /** Grade with this host's boxes and QEMU. */
-    public static Grader on(Lab lab) {
-        BoxLauncher launcher = new BoxLauncher(lab.launcher());
-        List<Machine> machines = new ArrayList<>();
+        this.workshop = new PoolWorkshop(launcher, Math.max(BOXES, warm));
+        this.slots = new SlotPool(warm);
         machines.add(new QemuMachine(launcher, MachineProfile.X86_64));
         if (lab.muslArm64().isPresent()) {
             machines.add(new QemuMachine(launcher, MachineProfile.ARM64));
         }
-        return new Grader(lab, new PoolWorkshop(launcher), machines);
+    }
+
+    /** Grade with this host's boxes and QEMU; machines are prepared when an attempt comes. */
+    public static Grader on(Lab lab) {
+        return new Grader(lab, 0);
+    }
+
+    /** Grade one attempt after the other: {@code warm} machines wait for the next. */
+    public static Grader on(Lab lab, int warm) {
+        return new Grader(lab, warm);
     }
 
     /** Build an attempt and run it with both of its seeds. */
@@ -72,7 +82,8 @@ public final class Grader {
 
     /** Build an attempt and run it with both of its seeds, watched. */
     public Report grade(Exercise exercise, Attempt attempt, long seed, Watcher watcher) {
-        try (Candidate candidate = build(exercise, exercise.agent(), attempt, watcher)) {
+        int boots = Seeds.of(seed).size();
+        try (Candidate candidate = build(exercise, exercise.agent(), attempt, boots, watcher)) {
             return candidate.grade(seed);
         }
     }
@@ -87,12 +98,12 @@ public final class Grader {
 
     /** Build what the first run of the visible tests would wait for. */
     public void warm(Exercise exercise, Watcher watcher) {
-        build(exercise, exercise.visible(), new Attempt.Starter(), watcher).close();
+        build(exercise, exercise.visible(), new Attempt.Starter(), 0, watcher).close();
     }
 
     /** Build an attempt with the visible tests and run those: a line per case, no points. */
     public Report tryOut(Exercise exercise, Attempt attempt, Watcher watcher) {
-        try (Candidate candidate = build(exercise, exercise.visible(), attempt, watcher)) {
+        try (Candidate candidate = build(exercise, exercise.visible(), attempt, 1, watcher)) {
             return candidate.run(0);
         }
     }
@@ -104,17 +115,21 @@ public final class Grader {
      * @throws UncheckedIOException if there is no place for its files
      */
     public Candidate build(Exercise exercise, Attempt attempt, Consumer<String> progress) {
-        return build(exercise, exercise.agent(), attempt, lines(progress));
+        return build(exercise, exercise.agent(), attempt, 1, lines(progress));
     }
 
-    private Candidate build(Exercise exercise, Path app, Attempt attempt, Watcher watcher) {
+    private Candidate build(Exercise exercise, Path app, Attempt attempt, int boots, Watcher watcher) {
+        Machine machine = machine(exercise);
+        BootStage stage = new BootStage(slots, machine, exercise.limits());
+        stage.expect(boots);
         Candidate.Parts parts = new Candidate.Parts(
                 exercise,
                 new Dossier(exercise),
                 new PhaseClock(System::nanoTime, watcher),
                 scratch(),
-                machine(exercise),
-                new Symbols(workshop, Toolchain.prefix(machine(exercise).id())),
+                machine,
+                stage,
+                new Symbols(workshop, Toolchain.prefix(machine.id())),
                 app.equals(exercise.visible()));
         try {
             return parts.built(build(parts, app, attempt));
@@ -191,6 +206,12 @@ public final class Grader {
                     "This host has " + here + ", the exercise runs on " + String.join(", ", wanted) + "."));
         }
         return target.get();
+    }
+
+    @Override
+    public void close() {
+        slots.close();
+        workshop.close();
     }
 
     private Store.Scratch scratch() {

@@ -26,7 +26,7 @@ public record Bench(Lab lab, Grader grader, Catalogue catalogue) {
         Lab lab = Lab.fromEnvironment(System.getenv());
         Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
         assertThat(catalogue.problems()).isEmpty();
-        return new Bench(lab, Grader.on(lab), catalogue);
+        return new Bench(lab, Grader.on(lab, 2), catalogue);
     }
 
     public Exercise exercise() {

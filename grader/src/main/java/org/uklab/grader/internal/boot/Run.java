@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.grader.internal.boot;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +8,11 @@ import org.uklab.exercises.Limits;
 import org.uklab.grader.Report.Place;
 import org.uklab.grader.Watcher;
 import org.uklab.grader.internal.Ending;
-import org.uklab.vmpool.BootRequest;
 import org.uklab.vmpool.Frame;
-import org.uklab.vmpool.Machine;
 import org.uklab.vmpool.Phase;
 import org.uklab.vmpool.RunLimits;
 import org.uklab.vmpool.RunResult;
+import org.uklab.vmpool.Slot;
 
 /**
  * Boot an image once with a scenario.
@@ -28,21 +23,13 @@ import org.uklab.vmpool.RunResult;
 public record Run(RunResult result, long nonce) {
 
     /** Boot and wait for the end. */
-    public static Run of(Machine machine, byte[] image, Scenario scenario, Limits limits, Path scratch, Watcher watcher)
-            throws IOException {
-        Path file = Files.createTempFile(scratch, "image", ".elf");
-        try {
-            Files.write(file, scenario.into(image));
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-            RunLimits guards = new RunLimits(
-                    limits.boot(), limits.test(), limits.consoleBytes(), limits.channelBytes(), limits.memoryMiB());
-            ConsoleFollower follower = new ConsoleFollower(watcher);
-            RunResult result = machine.run(new BootRequest(file, "", guards), follower);
-            follower.flush();
-            return new Run(result, scenario.nonce());
-        } finally {
-            Files.delete(file);
-        }
+    static Run of(Slot slot, byte[] image, Scenario scenario, Limits limits, Watcher watcher) {
+        RunLimits guards = new RunLimits(
+                limits.boot(), limits.test(), limits.consoleBytes(), limits.channelBytes(), limits.memoryMiB());
+        ConsoleFollower follower = new ConsoleFollower(watcher);
+        RunResult result = slot.run(scenario.into(image), guards, follower);
+        follower.flush();
+        return new Run(result, scenario.nonce());
     }
 
     /** Give what the agent has sent, in order. */

@@ -8,20 +8,24 @@ import org.uklab.vmpool.Box;
 import org.uklab.vmpool.BoxCommand;
 import org.uklab.vmpool.BoxLauncher;
 import org.uklab.vmpool.BoxLimits;
+import org.uklab.vmpool.BoxPool;
 import org.uklab.vmpool.BoxResult;
 import org.uklab.vmpool.Limit;
 
-/** Run tasks in boxes of the vm-pool. */
-public final class PoolWorkshop implements Workshop {
+/** Run tasks in boxes of the vm-pool, small ones in boxes that are open already. Close it to close those. */
+public final class PoolWorkshop implements Workshop, AutoCloseable {
     private final BoxLauncher launcher;
+    private final BoxPool small;
 
-    public PoolWorkshop(BoxLauncher launcher) {
+    /** @param ahead how many boxes for small tasks to keep open */
+    public PoolWorkshop(BoxLauncher launcher, int ahead) {
         this.launcher = launcher;
+        this.small = new BoxPool(launcher, Task.SMALL_OUT, ahead);
     }
 
     @Override
     public Outcome run(Task task, Path into) throws IOException, InterruptedException {
-        try (Box box = Box.open(launcher, task.outBytes())) {
+        try (Box box = box(task)) {
             BoxResult result = box.run(command(task));
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped while a box was at work");
@@ -37,6 +41,15 @@ public final class PoolWorkshop implements Workshop {
                     ? new Outcome.Exceeded(word(killed.limit()))
                     : new Outcome.Broken(((BoxResult.Failed) result).why());
         }
+    }
+
+    private Box box(Task task) throws IOException {
+        return task.outBytes() == small.outBytes() ? small.take() : Box.open(launcher, task.outBytes());
+    }
+
+    @Override
+    public void close() {
+        small.close();
     }
 
     private static BoxCommand command(Task task) {

@@ -23,7 +23,7 @@ public record Task(
         List<List<String>> commands, Map<String, Path> binds, Duration wall, long memoryBytes, long outBytes) {
     private static final Duration WALL = Duration.ofSeconds(20);
     private static final long MEMORY = 768L << 20;
-    private static final long OUT = 64L << 20;
+    static final long SMALL_OUT = 64L << 20;
 
     public Task {
         commands = List.copyOf(commands);
@@ -32,7 +32,7 @@ public record Task(
 
     /** Make a task with the limits for a few files. */
     public static Task small(List<List<String>> commands, Map<String, Path> binds) {
-        return new Task(commands, binds, WALL, MEMORY, OUT);
+        return new Task(commands, binds, WALL, MEMORY, SMALL_OUT);
     }
 
     /** Give one command that runs all: a box costs more to enter than a compiler. Its status is the last failure's. */

@@ -92,12 +92,18 @@ final class Doctor {
             Path out = Files.createDirectory(scratch.dir().resolve("out"));
             Task task =
                     Task.small(List.of(List.of("gcc", "-c", "/src/x.c", "-o", "/out/x.o")), Map.of("/src/x.c", source));
-            Outcome outcome = new PoolWorkshop(new BoxLauncher(lab.launcher())).run(task, out);
+            Outcome outcome = once(task, out);
             if (outcome instanceof Outcome.Done done && done.status() == 0 && Files.size(out.resolve("x.o")) > 0) {
                 say("ok", "compiler", "gcc compiles in a box");
             } else {
                 fail("compiler", "gcc does not compile in a box: " + outcome);
             }
+        }
+    }
+
+    private Outcome once(Task task, Path out) throws IOException, InterruptedException {
+        try (PoolWorkshop workshop = new PoolWorkshop(new BoxLauncher(lab.launcher()), 1)) {
+            return workshop.run(task, out);
         }
     }
 
@@ -109,7 +115,7 @@ final class Doctor {
             Path out = Files.createDirectory(scratch.dir().resolve("out"));
             Task task =
                     Task.small(List.of(TagProbe.compile("/src/tags.S", "/out/tags")), Map.of("/src/tags.S", source));
-            Outcome outcome = new PoolWorkshop(boxes).run(task, out);
+            Outcome outcome = once(task, out);
             if (outcome instanceof Outcome.Done done && done.status() == 0) {
                 TagProbe.Finding found =
                         TagProbe.boot(new QemuMachine(boxes, MachineProfile.ARM64), out.resolve("tags"));
@@ -137,7 +143,8 @@ final class Doctor {
     }
 
     private void grading(Exercise exercise) throws IOException, InterruptedException {
-        try (Candidate starter = Grader.on(lab).build(exercise, new Attempt.Starter(), shell::progress)) {
+        try (Grader grader = Grader.on(lab);
+                Candidate starter = grader.build(exercise, new Attempt.Starter(), shell::progress)) {
             Report report = starter.run(1);
             String how = report.verdict().toString().toLowerCase(Locale.ROOT) + ", " + report.score() + " points";
             if (report.verdict().exitStatus() == 1 && report.score() == 0) {

@@ -63,10 +63,12 @@ final class GradeCommand implements Callable<Integer> {
         Exercise exercise = shell.exercise(lab, id);
         Attempt attempt = attempt(exercise);
         long drawn = seed == null ? new SecureRandom().nextLong(1L << 48) : seed;
-        Report report = Grader.on(lab).grade(exercise, attempt, drawn, shell::progress);
-        shell.out().print(json ? JsonReport.write(report) : HumanReport.write(report));
-        shell.out().flush();
-        return report.verdict().exitStatus();
+        try (Grader grader = Grader.on(lab)) {
+            Report report = grader.grade(exercise, attempt, drawn, shell::progress);
+            shell.out().print(json ? JsonReport.write(report) : HumanReport.write(report));
+            shell.out().flush();
+            return report.verdict().exitStatus();
+        }
     }
 
     private Attempt attempt(Exercise exercise) throws UsageException, IOException {

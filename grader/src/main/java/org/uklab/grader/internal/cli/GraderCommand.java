@@ -40,6 +40,9 @@ final class GraderCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration COMMIT = Duration.ofSeconds(3);
 
+    /** Two attempts' boots: one attempt runs while the machines of the next one start. */
+    private static final int WARM = 4;
+
     private final Shell shell;
 
     @Option(
@@ -81,7 +84,7 @@ final class GraderCommand implements Callable<Integer> {
         for (ContentProblem problem : catalogue.problems()) {
             shell.progress("warning: " + problem);
         }
-        Grader grader = Grader.on(lab);
+        Grader grader = Grader.on(lab, WARM);
         GraderBus bus = JobBuses.client(config); // it looks for web while the kernels boot
         List<String> targets = proven(grader, catalogue);
         if (targets.isEmpty()) {
@@ -90,7 +93,7 @@ final class GraderCommand implements Callable<Integer> {
         }
         Worker.Profile profile = new Worker.Profile(name, targets, slots, version());
         Worker worker = new Worker(bus, profile, new JobWork(grader, catalogue), Worker.BEAT);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, bus), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, bus, grader), "stop"));
         worker.start();
         shell.out().println("ready: " + name + ", " + slots + (slots == 1 ? " slot" : " slots"));
         shell.out().flush();
@@ -98,9 +101,10 @@ final class GraderCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void stop(Worker worker, GraderBus bus) {
+    private static void stop(Worker worker, GraderBus bus, Grader grader) {
         worker.drain(PATIENCE.plus(COMMIT));
         worker.close();
+        grader.close();
         bus.close();
     }
 
