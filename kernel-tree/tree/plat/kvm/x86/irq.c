@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Interrupt lines through the two 8259A interrupt controllers.
+ * Interrupt lines through the two 8259A interrupt controllers. The local APIC
+ * stands between them and the processor; it is told to let them through, which
+ * not every firmware does ("virtual wire").
  *
  * Interface: <uk/plat/irq.h>. _kvm_irq() is called by vectors.S.
- * Source: Intel 8259A data sheet.
+ * Sources: Intel 8259A data sheet; Intel SDM volume 3, 10.4 and 10.5.1.
  */
 #include <errno.h>
 #include <uk/assert.h>
@@ -14,6 +16,12 @@
 
 #include "port.h"
 #include "x86.h"
+
+#define APIC_SPURIOUS ((volatile __u32 *)0xfee000f0)
+#define APIC_SPURIOUS_VECTOR 0xff /* unused: lines are edge triggered */
+#define APIC_ON 0x100
+#define APIC_LINT0 ((volatile __u32 *)0xfee00350)
+#define APIC_EXTERNAL 0x700 /* the 8259A says which vector */
 
 #define PIC1_CMD 0x20
 #define PIC1_DATA 0x21
@@ -45,6 +53,8 @@ int ukplat_irq_init(void)
 {
 	UK_ASSERT(ukplat_lcpu_irqs_disabled());
 
+	*APIC_SPURIOUS = APIC_ON | APIC_SPURIOUS_VECTOR;
+	*APIC_LINT0 = APIC_EXTERNAL;
 	outb(PIC1_CMD, PIC_INIT_ICW4);
 	outb(PIC2_CMD, PIC_INIT_ICW4);
 	outb(PIC1_DATA, VECTOR_IRQ_BASE);
