@@ -20,6 +20,7 @@ import org.uklab.grader.Verdict;
 import org.uklab.grader.internal.EndedException;
 import org.uklab.grader.internal.Ending;
 import org.uklab.grader.internal.PhaseClock;
+import org.uklab.grader.internal.box.Harvest;
 import org.uklab.grader.internal.box.Outcome;
 import org.uklab.grader.internal.box.Task;
 import org.uklab.grader.internal.box.Workshop;
@@ -146,6 +147,22 @@ class BuilderTest {
         assertThat(ending(STUB, (task, into) -> new Outcome.Done(1, "File size limit exceeded"))
                         .verdict())
                 .isEqualTo(Verdict.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void row_07_a_link_in_the_place_of_an_object_is_not_followed_and_no_artefact() throws Exception {
+        Path secret = Files.writeString(dir.resolve("shadow"), "root:secret");
+
+        Ending ending = ending(STUB, (task, into) -> {
+            Path view = Files.createTempDirectory(dir, "view");
+            Files.createSymbolicLink(view.resolve("build_lib_job.o"), secret);
+            return Harvest.copy(view, into, 1 << 20)
+                    .<Outcome>map(Outcome.Odd::new)
+                    .orElse(new Outcome.Done(0, ""));
+        });
+
+        assertThat(ending.verdict()).isEqualTo(Verdict.INVALID_ARTEFACT);
+        assertThat(ending.toString()).contains("build_lib_job.o").doesNotContain("secret");
     }
 
     private static Outcome leaveGarbage(Task task, Path into) throws IOException {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdio.h>
+#include <uk/print.h>
 #include <uk/sched.h>
 
 int uk_sched_thread_add(struct uk_sched *s, struct uk_thread *t)
@@ -7,7 +7,7 @@ int uk_sched_thread_add(struct uk_sched *s, struct uk_thread *t)
 	(void)s;
 	(void)t;
 	for (;;)
-		puts("flood");
+		uk_pr_crit("%s\n", "flood");
 }
 
 int uk_sched_thread_remove(struct uk_thread *t)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdio.h>
+#include <uk/print.h>
 #include <uk/sched.h>
 
 int uk_sched_thread_add(struct uk_sched *s, struct uk_thread *t)
 {
 	(void)s;
 	(void)t;
-	puts("[    0.010] Info: test: uksched_assign->all");
-	puts("[    0.011] Info: \tall good ............ [ PASSED ]");
+	uk_pr_crit("%s\n", "[    0.010] Info: test: uksched_assign->all");
+	uk_pr_crit("%s\n",
+		   "[    0.011] Info: \tall good ............ [ PASSED ]");
 	return -1;
 }
 
