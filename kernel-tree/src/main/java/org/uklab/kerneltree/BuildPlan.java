@@ -79,6 +79,11 @@ public record BuildPlan(int version, String image, String debug, List<Step> step
         return plan;
     }
 
+    /** Give the plan as {@code plan.json} has it. */
+    public byte[] json() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+
     /** List the steps to run again, in order, when these files change: their readers, and the readers' readers. */
     public List<Step> affectedBy(Set<String> changed) {
         Set<String> stale = new HashSet<>(changed);

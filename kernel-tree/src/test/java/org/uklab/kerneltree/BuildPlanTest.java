@@ -31,6 +31,11 @@ class BuildPlanTest {
     }
 
     @Test
+    void a_plan_that_is_written_reads_the_same() throws IOException {
+        assertThat(BuildPlan.parse(plan().json())).isEqualTo(plan());
+    }
+
+    @Test
     void a_changed_header_affects_those_who_include_it() throws IOException {
         assertThat(plan().affectedBy(Set.of("/src/x.h")))
                 .extracting(Step::output)

@@ -13,7 +13,8 @@ import org.uklab.kerneltree.BuildPlan;
 /**
  * Hold a finished build of an exercise's kernel that attempts are compiled against and linked with.
  *
- * @param dir {@code build/} as the build left it, {@code reference/} with the objects of the solution
+ * @param dir {@code build/} as the build left it, archives unpacked; {@code reference/} with the objects of the solution;
+ *     {@code maps/} with what the linker said
  * @param starter directory of the tree that students see
  * @param linked directory of the tree that the build is of
  * @param app directory of the agent
@@ -42,6 +43,11 @@ public record Baseline(Path dir, Path starter, Path linked, Path app, Path musl,
         return dir.resolve("reference").resolve(flat(boxPath));
     }
 
+    /** Give where the host has the linker's map of the step that makes an output. */
+    Path map(String boxPath) {
+        return dir.resolve("maps").resolve(flat(boxPath) + ".map");
+    }
+
     public Path image() {
         return built(plan.image());
     }
@@ -58,6 +64,11 @@ public record Baseline(Path dir, Path starter, Path linked, Path app, Path musl,
     /** Make one file name of a path in the build. */
     static String flat(String boxPath) {
         return boxPath.substring(1).replace('/', '_');
+    }
+
+    /** Make one name of a path in a box that is the same wherever stage B lays a file. */
+    static String anywhere(String boxPath) {
+        return flat(boxPath).replaceFirst("^(objects|out)_", "");
     }
 
     Map<String, Path> binds(Path tree) {

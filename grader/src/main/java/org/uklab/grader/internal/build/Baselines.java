@@ -32,7 +32,7 @@ import org.uklab.kerneltree.Target;
 public final class Baselines {
     // A path of its own, or after -I, -L or an equals sign.
     private static final Pattern IN_OUT = Pattern.compile("(?<=\"|=|-I|-L)/out(?=[/\"=])");
-    private static final String FORMAT = "1"; // change it when what a baseline holds changes
+    private static final String FORMAT = "2"; // change it when what a baseline holds changes
     private static final Duration WALL = Duration.ofMinutes(10);
     private static final long MEMORY = 2L << 30;
     private static final long OUT = 512L << 20;
@@ -67,8 +67,14 @@ public final class Baselines {
         Map<String, byte[]> solution = trees.solution(editable);
         Path dir = store.entry("baselines", key, at -> {
             build(linked, agent, at);
+            try (Store.Scratch scratch = store.scratch()) {
+                new Archives(workshop).unpack(Baseline.open(at, starter, linked, agent, toolchain.musl()), scratch);
+            }
             Baseline fresh = Baseline.open(at, starter, linked, agent, toolchain.musl());
             solve(fresh, solution, at);
+            try (Store.Scratch scratch = store.scratch()) {
+                BaselineMaps.write(workshop, fresh, editable, scratch.dir());
+            }
         });
         return Baseline.open(dir, starter, linked, agent, toolchain.musl());
     }
@@ -108,7 +114,7 @@ public final class Baselines {
         Files.move(scratch.resolve("objects"), into.resolve("reference"));
     }
 
-    private static void orBug(String what, Outcome outcome) throws EndedException {
+    static void orBug(String what, Outcome outcome) throws EndedException {
         if (outcome instanceof Outcome.Broken broken) {
             throw new EndedException(Ending.of(Verdict.INFRASTRUCTURE, what + " failed: " + broken.why()));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.uklab.grader.Report.Diagnostic;
 import org.uklab.grader.Verdict;
@@ -48,8 +49,8 @@ public final class Builder {
         }
         Compiled compiled = clock.time("compile", () -> compile(baseline, changed, scratch));
         try {
-            clock.time("firewall", () -> firewall(baseline, changed, compiled.objects));
-            return clock.time("link", () -> link(baseline, compiled, changed.keySet(), scratch));
+            Map<String, ObjectFile> read = clock.time("firewall", () -> firewall(baseline, changed, compiled.objects));
+            return clock.time("link", () -> link(baseline, compiled, read, changed.keySet(), scratch));
         } catch (EndedException ended) { // often one of the warnings says why
             throw new EndedException(ended.ending().and(compiled.warnings));
         }
@@ -98,8 +99,9 @@ public final class Builder {
         return said.file() + ", line " + said.line() + ": " + said.message();
     }
 
-    private Map<String, Path> firewall(Baseline baseline, Map<String, byte[]> changed, Map<String, Path> objects)
+    private Map<String, ObjectFile> firewall(Baseline baseline, Map<String, byte[]> changed, Map<String, Path> objects)
             throws EndedException, IOException {
+        Map<String, ObjectFile> read = new TreeMap<>();
         for (Step step : CompileStage.steps(baseline, changed.keySet())) {
             String file = step.inputs().get(0).replaceFirst("^" + Baseline.SRC, "");
             Path made = objects.get(step.output());
@@ -115,8 +117,9 @@ public final class Builder {
             if (refused.isPresent()) {
                 throw new EndedException(refused.get());
             }
+            read.put(step.output(), object.get());
         }
-        return objects;
+        return read;
     }
 
     private static List<ObjectFile> known(Baseline baseline, String output) throws IOException {
@@ -130,7 +133,8 @@ public final class Builder {
         return known;
     }
 
-    private Kernel link(Baseline baseline, Compiled compiled, Set<String> files, Path scratch)
+    private Kernel link(
+            Baseline baseline, Compiled compiled, Map<String, ObjectFile> read, Set<String> files, Path scratch)
             throws EndedException, IOException, InterruptedException {
         LinkStage.Linked linked = new LinkStage(workshop).link(baseline, compiled.objects, scratch);
         Outcome.Done done = linked.outcome().orEnd();
@@ -142,6 +146,13 @@ public final class Builder {
                             "build",
                             "Your files compiled, but the kernel could not be linked." + first)
                     .with(found, Diagnostics.plain(done.said())));
+        }
+        Optional<String> difference = LinkCheck.difference(baseline, linked, read);
+        if (difference.isPresent()) {
+            throw new EndedException(Ending.in(
+                    Verdict.FORBIDDEN_SYMBOL,
+                    "build",
+                    "Your files compiled, but in the link, " + difference.get() + "."));
         }
         return new Kernel(Files.readAllBytes(linked.image()), linked.debug(), compiled.warnings);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.uklab.grader.internal.box.Outcome;
 import org.uklab.grader.internal.box.Task;
 import org.uklab.grader.internal.box.Workshop;
@@ -26,8 +27,12 @@ public final class LinkStage {
         this.workshop = workshop;
     }
 
-    /** Hold what linking gave; both files exist if the outcome is done with 0. */
-    public record Linked(Outcome outcome, Path image, Path debug) {}
+    /**
+     * Hold what linking gave; all files exist if the outcome is done with 0.
+     *
+     * @param maps output path in the plan to what the linker says it did for it
+     */
+    public record Linked(Outcome outcome, Path image, Path debug, Map<String, Path> maps) {}
 
     /**
      * Link in a box of its own.
@@ -46,16 +51,35 @@ public final class LinkStage {
             binds.put("/objects", parent(at));
         });
         List<List<String>> commands = new ArrayList<>();
+        Map<String, Path> maps = new TreeMap<>();
         for (Step step : baseline.plan().affectedBy(objects.keySet())) {
-            moved.put(step.output(), "/out/" + Baseline.flat(step.output()));
-            commands.add(step.relocated(moved).argv());
+            String name = Baseline.flat(step.output());
+            moved.put(step.output(), "/out/" + name);
+            if (links(step)) {
+                maps.put(step.output(), out.resolve(name + ".map"));
+                commands.add(mapped(step.relocated(moved), "/out/" + name + ".map"));
+            } else {
+                commands.add(step.relocated(moved).argv());
+            }
         }
         BuildPlan plan = baseline.plan();
         if (!moved.containsKey(plan.image()) || !moved.containsKey(plan.debug())) {
             throw new IllegalStateException("the image is not made of " + objects.keySet());
         }
         Outcome outcome = workshop.run(Task.small(commands, binds), out);
-        return new Linked(outcome, out.resolve(Baseline.flat(plan.image())), out.resolve(Baseline.flat(plan.debug())));
+        return new Linked(
+                outcome, out.resolve(Baseline.flat(plan.image())), out.resolve(Baseline.flat(plan.debug())), maps);
+    }
+
+    private static boolean links(Step step) {
+        return step.argv().get(0).endsWith("ld");
+    }
+
+    /** Give the command of a link with a map. */
+    static List<String> mapped(Step link, String map) {
+        List<String> argv = new ArrayList<>(link.argv());
+        argv.addAll(1, List.of("-Map", map));
+        return argv;
     }
 
     private static Path parent(Path at) {

@@ -26,17 +26,21 @@ import org.uklab.grader.internal.box.Task;
 import org.uklab.grader.internal.box.Workshop;
 import org.uklab.kerneltree.BuildPlan;
 
-/** Builds a kernel of two files with a plan of four steps, without boxes. */
+/** Builds a kernel of two files with a plan of six steps, without boxes. */
 class BuilderTest {
     private static final String STUB = "int job(void) { return 0; }\n";
     private static final String PLAN = """
             {"version": 1, "image": "/build/k", "debug": "/build/k.dbg", "steps": [
               {"output": "/build/lib/job.o", "inputs": ["/src/lib/job.c"],
                "argv": ["gcc", "-Wall", "-fno-pie", "-c", "/src/lib/job.c", "-o", "/build/lib/job.o"]},
+              {"output": "/build/lib/kin.o", "inputs": ["/src/lib/kin.c"],
+               "argv": ["gcc", "-fno-pie", "-c", "/src/lib/kin.c", "-o", "/build/lib/kin.o"]},
               {"output": "/build/main.o", "inputs": ["/src/main.c"],
                "argv": ["gcc", "-fno-pie", "-c", "/src/main.c", "-o", "/build/main.o"]},
-              {"output": "/build/k.dbg", "inputs": ["/build/lib/job.o", "/build/main.o"],
-               "argv": ["gcc", "-no-pie", "-nostdlib", "-Wl,--build-id=none", "-o", "/build/k.dbg", "/build/lib/job.o", "/build/main.o"]},
+              {"output": "/build/lib.o", "inputs": ["/build/lib/job.o", "/build/lib/kin.o"],
+               "argv": ["ld", "-r", "-o", "/build/lib.o", "/build/lib/job.o", "/build/lib/kin.o"]},
+              {"output": "/build/k.dbg", "inputs": ["/build/lib.o", "/build/main.o"],
+               "argv": ["ld", "-o", "/build/k.dbg", "/build/lib.o", "/build/main.o"]},
               {"output": "/build/k", "inputs": ["/build/k.dbg"], "argv": ["strip", "-o", "/build/k", "/build/k.dbg"]}]}
             """;
 
@@ -52,6 +56,7 @@ class BuilderTest {
         Path src = Files.createDirectories(dir.resolve("src"));
         Files.createDirectories(src.resolve("lib"));
         Files.writeString(src.resolve("lib/job.c"), STUB);
+        Files.writeString(src.resolve("lib/kin.c"), "int __attribute__((weak)) kin(void) { return 1; }\n");
         Files.writeString(src.resolve("main.c"), "extern int job(void); void _start(void) { job(); }\n");
         Path build = Files.createDirectories(dir.resolve("base/build"));
         Files.createDirectories(build.resolve("lib"));
@@ -62,6 +67,7 @@ class BuilderTest {
             new LocalWorkshop().run(Task.small(List.of(step.argv()), binds), build);
         }
         assertThat(baseline.image()).exists();
+        BaselineMaps.write(new LocalWorkshop(), baseline, Set.of("lib/job.c"), scratch());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.uklab.grader.internal.box.Outcome;
 import org.uklab.grader.internal.box.Task;
 import org.uklab.grader.internal.box.Workshop;
@@ -28,7 +29,21 @@ final class LocalWorkshop implements Workshop {
             int ended = process.waitFor();
             status = ended == 0 ? status : ended;
         }
+        relate(task, into);
         return new Outcome.Done(status, inBox(said.toString(), task.binds()));
+    }
+
+    // A linker's map has the names of files as a box has them.
+    private static void relate(Task task, Path into) throws IOException {
+        try (Stream<Path> left = Files.list(into)) {
+            for (Path map : left.filter(at -> at.toString().endsWith(".map")).toList()) {
+                String text = Files.readString(map).replace(into + "/", "/out/");
+                for (Map.Entry<String, Path> bind : task.binds().entrySet()) {
+                    text = text.replace(bind.getValue() + "/", bind.getKey() + "/");
+                }
+                Files.writeString(map, text);
+            }
+        }
     }
 
     private static String onHost(String token, Map<String, Path> binds, Path out) {
