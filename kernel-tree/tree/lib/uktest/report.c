@@ -11,6 +11,8 @@
 #include <uk/assert.h>
 #include <uk/config.h>
 #include <uk/print.h>
+
+#include "outcomes.h"
 #include "report.h"
 
 void uktest_record(struct uk_assert *record, bool ok)
@@ -36,16 +38,21 @@ void uktest_verdict_line(char *buf, size_t len, bool ok, const char *fmt,
 		    ok ? "PASSED" : "FAILED");
 }
 
-void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,
-		    const char *fmt, ...)
+void uk_test_report(struct uk_testcase *esac, struct uk_assert *record,
+		    bool outcome, const char *fmt, ...)
 {
+	bool ok = outcome != uk_test_canary();
+	va_list args;
+
+	va_start(args, fmt);
+	uktest_note(outcome, ok, fmt, args);
+	va_end(args);
 	uktest_record(record, ok);
 	if (!ok)
 		esac->asserts->status = UK_TEST_ASSERT_FAIL;
 
 #if CONFIG_LIBUKTEST_LOG_TESTS
 	char line[UKTEST_COLUMNS + 16];
-	va_list args;
 
 	va_start(args, fmt);
 	uktest_verdict_line(line, sizeof(line), ok, fmt, args);
@@ -53,12 +60,10 @@ void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,
 	uktest_println("\t%s", line);
 	if (!ok)
 		uktest_println("\t  in %s:%u", esac->file, record->line);
-#else
-	(void)fmt;
 #endif
 
 #if CONFIG_LIBUKTEST_FAILFAST
-	if (!ok)
+	if (!ok && !ukplat_canaries())
 		UK_CRASH("Crashing on first failure!\n");
 #endif
 }

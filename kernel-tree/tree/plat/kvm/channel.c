@@ -22,29 +22,46 @@ struct frame_header {
 } __packed;
 
 /*
- * The host finds this block by its section and fills in len, nonce and data.
- * `volatile` keeps the compiler from believing the zeroes it sees here.
+ * The host finds this block by its section and fills in what comes after the
+ * capacity. It lies among the constants, where nothing of the guest can write.
  */
 struct scenario_block {
 	char magic[8];
 	__u32 capacity;
 	__u32 len;
 	__u64 nonce;
+	__u32 armed; /* whether canaries counts */
+	__u32 zero;
+	__u8 canaries[UKPLAT_CANARIES / 8];
 	__u8 data[UKPLAT_SCENARIO_CAPACITY];
 } __packed;
 
-volatile const struct scenario_block
+const struct scenario_block
 	ukplat_scenario_block __section(".uk_scenario") __used = {
 		.magic = "UKSCENE",
 		.capacity = UKPLAT_SCENARIO_CAPACITY,
 };
 
+/* Keep the compiler from believing the zeroes it sees above */
+static const struct scenario_block *scenario(void)
+{
+	const struct scenario_block *block = &ukplat_scenario_block;
+
+	__asm__("" : "+r"(block));
+	return block;
+}
+
 const void *ukplat_scenario(__sz *len)
 {
 	UK_ASSERT(len);
 
-	*len = MIN(ukplat_scenario_block.len, UKPLAT_SCENARIO_CAPACITY);
-	return (const void *)ukplat_scenario_block.data;
+	*len = MIN(scenario()->len, UKPLAT_SCENARIO_CAPACITY);
+	return scenario()->data;
+}
+
+const __u8 *ukplat_canaries(void)
+{
+	return scenario()->armed ? scenario()->canaries : __NULL;
 }
 
 /* CRC-32 of IEEE 802.3, reflected, four bits at a time */
@@ -74,7 +91,7 @@ void ukplat_channel_send(__u8 type, const void *buf, __sz len)
 		.magic = UKPLAT_FRAME_MAGIC,
 		.type = type,
 		.len = len,
-		.nonce = ukplat_scenario_block.nonce,
+		.nonce = scenario()->nonce,
 	};
 	unsigned long irqf;
 	__u32 crc;

@@ -15,6 +15,9 @@
  * seq counts from 0; nonce is the scenario's. They make a frame that the host
  * did not ask for, or a lost one, visible.
  *
+ * With a scenario come canaries: which expectations of the test suites the host
+ * wants inverted, so that a report in which everything passed shows itself.
+ *
  * Frames may be sent from any context; interrupts are off while one is sent.
  */
 #ifndef __UKPLAT_CHANNEL_H__
@@ -36,6 +39,8 @@ extern "C" {
 /* Bytes of data that the host can leave; see ukplat_scenario() */
 #define UKPLAT_SCENARIO_CAPACITY (16 * 1024U - 24)
 
+#define UKPLAT_CANARIES 2048U /* bits */
+
 /**
  * Send a frame to the host.
  *
@@ -52,6 +57,14 @@ void ukplat_channel_send(__u8 type, const void *buf, __sz len);
  * @return its first byte, in the image; never NULL
  */
 const void *ukplat_scenario(__sz *len);
+
+/**
+ * Get the canaries that the host left in memory for this boot.
+ *
+ * @return UKPLAT_CANARIES bits, lowest first, in the image, read-only; NULL if
+ *   the host armed none, as when students run tests for themselves
+ */
+const __u8 *ukplat_canaries(void);
 
 #ifdef __cplusplus
 }

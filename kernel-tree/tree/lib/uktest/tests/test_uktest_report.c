@@ -3,6 +3,7 @@
  * The parts of uktest that judge and format, without printing.
  */
 #include <string.h>
+#include "../outcomes.h"
 #include "../report.h"
 
 uk_testsuite_register(uktest_report, NULL);
@@ -64,4 +65,20 @@ UK_TESTCASE(uktest_report, a_long_message_is_cut_at_79_characters)
 	verdict(line, sizeof(line), true, "%s", text);
 	UK_TEST_EXPECT_SNUM_EQ(strspn(line, "y"), 79);
 	UK_TEST_EXPECT_SNUM_EQ(message_columns(line), 80);
+}
+
+/* The host computes the same: CanariesTest.java has these numbers, too */
+UK_TESTCASE(uktest_report, the_first_canary_of_a_case_follows_from_its_name)
+{
+	UK_TEST_EXPECT_SNUM_EQ(uktest_first_canary(""), 1477);
+	UK_TEST_EXPECT_SNUM_EQ(
+		uktest_first_canary("assign->a_refused_thread_stays_as_it_was"),
+		866);
+}
+
+UK_TESTCASE(uktest_report, nothing_is_inverted_where_students_run_tests)
+{
+	UK_TEST_EXPECT_NULL(ukplat_canaries());
+	for (int i = 0; i < 64; i++)
+		UK_TEST_EXPECT(!uk_test_canary());
 }

@@ -59,6 +59,7 @@ SECTIONS
 		KEEP(*(.fini_array))
 		PROVIDE_HIDDEN(__fini_array_end = .);
 	}
+	.uk_scenario : ALIGN(8) { KEEP(*(.uk_scenario)) }
 
 	/* The template of thread-local storage, see <uk/arch/tls.h> */
 	.tdata : ALIGN(64) {
@@ -76,7 +77,6 @@ SECTIONS
 	_erodata = .;
 
 	.data : { *(.data .data.*) } :image
-	.uk_scenario : ALIGN(8) { KEEP(*(.uk_scenario)) }
 	. = ALIGN(8);
 	_edata = .;
 

@@ -4,6 +4,7 @@
  * instruction, whose handler lets the code go on behind it.
  */
 #include <uk/arch/traps.h>
+#include <uk/plat/channel.h>
 #include <uk/plat/lcpu.h>
 #include <uk/test.h>
 
@@ -109,6 +110,23 @@ UK_TESTCASE(kvmplat_traps, code_cannot_be_written)
 {
 	PROVOKE("adr x14, 1f\n\tstr wzr, [x14]");
 	EXPECT_TRAP(PAGE_FAULT, 0x25);
+}
+
+UK_TESTCASE(kvmplat_traps, constants_cannot_be_written)
+{
+	PROVOKE("strb wzr, [%0]", "r"(__func__));
+	EXPECT_TRAP(PAGE_FAULT, 0x25);
+	UK_TEST_EXPECT_PTR_EQ(trap.address, __func__);
+}
+
+UK_TESTCASE(kvmplat_traps, what_the_host_left_cannot_be_written)
+{
+	__sz len;
+	const void *scenario = ukplat_scenario(&len);
+
+	PROVOKE("strb wzr, [%0]", "r"(scenario));
+	EXPECT_TRAP(PAGE_FAULT, 0x25);
+	UK_TEST_EXPECT_PTR_EQ(trap.address, scenario);
 }
 
 UK_TESTCASE(kvmplat_traps, a_jump_to_an_odd_address_is_a_bus_error)

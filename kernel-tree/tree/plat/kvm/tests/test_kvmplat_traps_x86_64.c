@@ -4,6 +4,7 @@
  * instruction, whose handler lets the code go on behind it.
  */
 #include <uk/arch/traps.h>
+#include <uk/plat/channel.h>
 #include <uk/test.h>
 
 uk_testsuite_register(kvmplat_traps, NULL);
@@ -91,6 +92,30 @@ UK_TESTCASE(kvmplat_traps, a_page_fault_tells_address_and_access)
 	EXPECT_TRAP(PAGE_FAULT, 14);
 	UK_TEST_EXPECT_SNUM_EQ(trap.address, 25);
 	UK_TEST_EXPECT_SNUM_EQ(trap.error_code & 2, 0);
+}
+
+UK_TESTCASE(kvmplat_traps, code_cannot_be_written)
+{
+	PROVOKE("movb $0, 1f(%%rip)");
+	EXPECT_TRAP(PAGE_FAULT, 14);
+	UK_TEST_EXPECT_SNUM_EQ(trap.error_code & 3, 3);
+}
+
+UK_TESTCASE(kvmplat_traps, constants_cannot_be_written)
+{
+	PROVOKE("movb $0, (%0)", "r"(__func__));
+	EXPECT_TRAP(PAGE_FAULT, 14);
+	UK_TEST_EXPECT_PTR_EQ(trap.address, __func__);
+}
+
+UK_TESTCASE(kvmplat_traps, what_the_host_left_cannot_be_written)
+{
+	__sz len;
+	const void *scenario = ukplat_scenario(&len);
+
+	PROVOKE("movb $0, (%0)", "r"(scenario));
+	EXPECT_TRAP(PAGE_FAULT, 14);
+	UK_TEST_EXPECT_PTR_EQ(trap.address, scenario);
 }
 
 UK_TESTCASE(kvmplat_traps, a_protection_fault_is_a_bus_error)

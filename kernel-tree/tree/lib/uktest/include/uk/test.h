@@ -88,15 +88,21 @@ uk_testsuite_first_case(struct uk_testsuite *suite)
 int uk_testsuite_run(struct uk_testsuite *suite);
 
 /**
+ * Tell whether the next expectation is a canary, which the host inverted; used
+ * by the macros below. Never, where students run tests for themselves.
+ */
+bool uk_test_canary(void);
+
+/**
  * Record one expectation and print it; called by the macros below.
  *
  * @param esac the case that expects
- * @param record where the outcome is kept; failure is sticky
- * @param ok whether the expectation holds
+ * @param record where it is kept whether it holds; failure is sticky
+ * @param outcome whether the expectation holds, or does not if it is a canary
  * @param fmt printf(3) format of the message, cut at 79 characters
  */
-void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,
-		    const char *fmt, ...) __printf(4, 5);
+void uk_test_report(struct uk_testcase *esac, struct uk_assert *record,
+		    bool outcome, const char *fmt, ...) __printf(4, 5);
 
 /* ------------------------------------------------------------- cases -- */
 
@@ -185,12 +191,17 @@ void uk_test_report(struct uk_testcase *esac, struct uk_assert *record, bool ok,
 
 /* ------------------------------------------------------ expectations -- */
 
-/* The record is the expansion's own, so two on one line do not share one */
+/*
+ * The record is the expansion's own, so two on one line do not share one. A
+ * canary is inverted here, where the comparison is: all that comes after it
+ * carries an answer that nobody knows who does not compare.
+ */
 #define _UK_TEST_REPORT(ok, ...)                                               \
 	do {                                                                   \
 		static struct uk_assert _uk_record __used __section(           \
 			".uk_asserttab") = {UK_TEST_ASSERT_NOT_RUN, __LINE__}; \
-		uk_test_report(esac, &_uk_record, (ok), __VA_ARGS__);          \
+		uk_test_report(esac, &_uk_record, (ok) != uk_test_canary(),    \
+			       __VA_ARGS__);                                   \
 	} while (0)
 
 /* `text` is the expression as written: an inner macro would see it expanded */
