@@ -32,4 +32,12 @@ public interface Judge {
     default Optional<Picture> picture(long seed, List<byte[]> observations) {
         return Optional.empty();
     }
+
+    /**
+     * Say why these observations were not made by the agent, although the guest ended by itself; empty if they may have
+     * been. A wrong solution is no reason, and what is said here accuses nobody: a human looks at it.
+     */
+    default Optional<String> forged(long seed, List<byte[]> observations) {
+        return Optional.empty();
+    }
 }

@@ -125,7 +125,7 @@ public final class Candidate implements AutoCloseable {
 
     private Boots.Boot judged(Kernel booted, long seed, Run run) throws IOException, InterruptedException {
         List<CheckResult> results = exercise.judge().judge(seed, run.observations());
-        return new Boots.Boot(seed, run, results, run.ending(exercise.limits(), backtrace(run, booted)));
+        return new Boots.Boot(seed, run, results, run.ending(exercise, seed, backtrace(run, booted)));
     }
 
     private List<Run> booted(Kernel booted, List<Scenario> scenarios, PhaseClock clock)

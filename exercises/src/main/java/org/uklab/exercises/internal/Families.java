@@ -33,7 +33,9 @@ final class Families {
             "context",
             Families::context,
             "process",
-            Families::process);
+            Families::process,
+            "suite",
+            SuitePlan::judge);
 
     private Families() {}
 

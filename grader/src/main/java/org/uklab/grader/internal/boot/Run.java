@@ -4,12 +4,16 @@ package org.uklab.grader.internal.boot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.uklab.exercises.Exercise;
+import org.uklab.exercises.Judge;
 import org.uklab.exercises.Limits;
 import org.uklab.grader.Report.Place;
 import org.uklab.grader.Watcher;
 import org.uklab.grader.internal.Ending;
+import org.uklab.vmpool.EndKind;
 import org.uklab.vmpool.Frame;
 import org.uklab.vmpool.Phase;
+import org.uklab.vmpool.RunEnd;
 import org.uklab.vmpool.RunLimits;
 import org.uklab.vmpool.RunResult;
 import org.uklab.vmpool.Slot;
@@ -53,8 +57,30 @@ public record Run(RunResult result, long nonce) {
 
     /** Give the ending, or nothing if the checks decide; {@code backtrace} as in {@link RunVerdict#of}. */
     public Optional<Ending> ending(Limits limits, List<Place> backtrace) {
-        return result.frames().stream().allMatch(frame -> frame.nonce() == nonce)
-                ? RunVerdict.of(result.end(), reached(), limits, backtrace)
-                : Optional.of(RunVerdict.tampered("a frame of another run"));
+        Optional<Ending> ending = RunVerdict.of(result.end(), reached(), limits, backtrace);
+        if (result.end() instanceof RunEnd.Infrastructure) {
+            return ending;
+        }
+        return result.altered()
+                .map(RunVerdict::altered)
+                .or(() -> result.frames().stream()
+                        .filter(frame -> frame.nonce() != nonce)
+                        .findFirst()
+                        .map(frame -> RunVerdict.tampered("a frame of another run")))
+                .or(() -> ending);
+    }
+
+    /** Give the ending of a graded run, or nothing if the checks decide; {@code backtrace} as in {@link RunVerdict#of}. */
+    public Optional<Ending> ending(Exercise exercise, long seed, List<Place> backtrace) {
+        return ending(exercise.limits(), backtrace)
+                .or(() -> forged(exercise.judge(), seed).map(RunVerdict::forged));
+    }
+
+    /** Say why a guest that ended by itself did not do what its observations tell; see {@link Judge#forged}. */
+    private Optional<String> forged(Judge judge, long seed) {
+        boolean well = result.end() instanceof RunEnd.Ended ended && ended.kind() == EndKind.MAIN && ended.value() == 0;
+        return well && observations().isEmpty()
+                ? Optional.of("the test is said to be over, but nothing was ever tested")
+                : judge.forged(seed, observations());
     }
 }

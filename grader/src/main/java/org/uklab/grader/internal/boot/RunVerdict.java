@@ -12,6 +12,7 @@ import org.uklab.vmpool.EndKind;
 import org.uklab.vmpool.Phase;
 import org.uklab.vmpool.RunEnd;
 import org.uklab.vmpool.RunEnd.Ended;
+import org.uklab.vmpool.RunResult;
 
 /** Say what the end of a run means for its attempt, in words for a student. */
 public final class RunVerdict {
@@ -58,6 +59,27 @@ public final class RunVerdict {
                         "What the kernel sent to the grader is damaged (" + why
                                 + "), so nothing of it counts. A wild pointer can"
                                 + " do that. A human may look at this attempt.")
+                .flagged();
+    }
+
+    /** End an attempt whose observations nobody made who tests; see {@link org.uklab.exercises.Judge#forged}. */
+    static Ending forged(String why) {
+        return Ending.in(
+                        Verdict.FAILED,
+                        "test",
+                        "What the kernel sent to the grader does not come from the test (" + why
+                                + "), so nothing of it counts. A human may look at this attempt.")
+                .flagged();
+    }
+
+    /** End an attempt whose kernel changed what no kernel may; {@code place} as in {@link RunResult#altered}. */
+    static Ending altered(String place) {
+        return Ending.in(
+                        Verdict.FAILED,
+                        "test",
+                        "Code or constants of the kernel were changed while it ran (" + place
+                                + "), so nothing that it did counts. They are mapped read-only: it takes more than a"
+                                + " wild pointer. A human may look at this attempt.")
                 .flagged();
     }
 

@@ -9,30 +9,37 @@ import java.util.Arrays;
 import net.fornwall.jelf.ElfFile;
 import net.fornwall.jelf.ElfSection;
 import net.fornwall.jelf.ElfSectionHeader;
+import org.uklab.exercises.Canaries;
 import org.uklab.grader.internal.Sha256;
 
 /**
- * Hold what the guest finds in its memory before its first instruction: what to do, and the nonce of its frames.
+ * Hold what the guest finds in its memory before its first instruction: what to do, which expectations of its test suites
+ * are inverted, and the nonce of its frames.
  *
- * <p>Both follow from the seed alone, so that a seed repeats everything.
+ * <p>All follow from the seed alone, so that a seed repeats everything.
+ *
+ * @param canaries empty if none are armed
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Scenario(long nonce, byte[] data) {
+public record Scenario(long nonce, byte[] canaries, byte[] data) {
     /** What a kernel finds that is booted without one. */
-    public static final Scenario NONE = new Scenario(0, new byte[0]);
+    public static final Scenario NONE = new Scenario(0, new byte[0], new byte[0]);
 
     private static final String SECTION = ".uk_scenario";
     private static final byte[] MAGIC = "UKSCENE\0".getBytes(US_ASCII);
-    // u8 magic[8] | u32 capacity | u32 length | u64 nonce | data, little endian
+    // u8 magic[8] | u32 capacity | u32 length | u64 nonce | u32 armed | u32 0 | u8 canaries[256] | data, little endian
     private static final int CAPACITY = 8;
     private static final int LENGTH = 12;
     private static final int NONCE = 16;
-    private static final int DATA = 24;
+    private static final int ARMED = 24;
+    private static final int CANARIES = 32;
+    private static final int DATA = CANARIES + Canaries.COUNT / 8;
 
     /** Make the scenario of a seed. */
     public static Scenario of(long seed, byte[] data) {
         String digest = Sha256.hex("uklab scenario nonce", Long.toString(seed));
-        return new Scenario(Long.parseUnsignedLong(digest.substring(0, 16), 16), data);
+        long nonce = Long.parseUnsignedLong(digest.substring(0, 16), 16);
+        return new Scenario(nonce, Canaries.of(seed).toBytes(), data);
     }
 
     /**
@@ -65,6 +72,7 @@ public record Scenario(long nonce, byte[] data) {
                     "the scenario has " + data.length + " bytes, the image has room for " + capacity);
         }
         place.putInt(LENGTH, data.length).putLong(NONCE, nonce).put(DATA, data);
+        place.putInt(ARMED, canaries.length > 0 ? 1 : 0).put(CANARIES, canaries);
         return copy;
     }
 

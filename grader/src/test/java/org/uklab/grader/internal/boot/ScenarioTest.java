@@ -14,6 +14,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uklab.exercises.Canaries;
 
 class ScenarioTest {
     @TempDir
@@ -23,7 +24,7 @@ class ScenarioTest {
 
     @BeforeAll
     static void link_an_image() throws Exception {
-        image = image(".ascii \"UKSCENE\\0\"; .long 16; .long 0; .quad 0; .fill 16");
+        image = image(".ascii \"UKSCENE\\0\"; .long 16; .long 0; .quad 0; .fill 280");
     }
 
     @Test
@@ -37,9 +38,13 @@ class ScenarioTest {
         assertThat(place.getInt(at + 8)).as("capacity").isEqualTo(16);
         assertThat(place.getInt(at + 12)).as("length").isEqualTo(3);
         assertThat(place.getLong(at + 16)).as("nonce").isEqualTo(scenario.nonce());
+        assertThat(place.getInt(at + 24)).as("armed").isEqualTo(1);
+        assertThat(Arrays.copyOfRange(written, at + 32, at + 288))
+                .as("canaries")
+                .isEqualTo(Canaries.of(7).toBytes());
         assertThat(written).hasSameSizeAs(image);
         assertThat(Arrays.mismatch(written, image)).isEqualTo(at + 12);
-        assertThat(Arrays.equals(written, at + 27, written.length, image, at + 27, image.length))
+        assertThat(Arrays.equals(written, at + 291, written.length, image, at + 291, image.length))
                 .isTrue();
     }
 
@@ -51,6 +56,11 @@ class ScenarioTest {
     }
 
     @Test
+    void a_boot_without_a_scenario_arms_no_canaries() {
+        assertThat(Scenario.NONE.into(image)).isEqualTo(image);
+    }
+
+    @Test
     void a_scenario_larger_than_its_place_is_a_bug_of_ours() {
         assertThatThrownBy(() -> Scenario.of(1, new byte[17]).into(image))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -59,8 +69,8 @@ class ScenarioTest {
 
     @Test
     void an_image_without_a_place_is_a_bug_of_ours() throws Exception {
-        byte[] other = image(".ascii \"UKSCENE!\"; .long 16; .long 0; .quad 0; .fill 16");
-        byte[] lying = image(".ascii \"UKSCENE\\0\"; .long 17; .long 0; .quad 0; .fill 16");
+        byte[] other = image(".ascii \"UKSCENE!\"; .long 16; .long 0; .quad 0; .fill 280");
+        byte[] lying = image(".ascii \"UKSCENE\\0\"; .long 17; .long 0; .quad 0; .fill 280");
         byte[] small = image(".ascii \"UKSC\"");
         Scenario scenario = Scenario.of(1, new byte[0]);
 
