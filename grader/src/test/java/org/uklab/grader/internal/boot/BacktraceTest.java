@@ -53,8 +53,10 @@ class BacktraceTest {
 
         assertThat(Backtrace.addresses(run(end, "Backtrace: 1 2 3\nBacktrace: 102001 ffffffffffffffff zz 5\n")))
                 .isEqualTo(addresses("102000 fffffffffffffffe"));
-        assertThat(Backtrace.addresses(run(end, "Backtrace: " + "1".repeat(99)))).isEqualTo(addresses("102000"));
-        assertThat(Backtrace.addresses(run(new RunEnd.Ended(EndKind.HALT, 0, 0, ""), ""))).isEmpty();
+        assertThat(Backtrace.addresses(run(end, "Backtrace: " + "1".repeat(99))))
+                .isEqualTo(addresses("102000"));
+        assertThat(Backtrace.addresses(run(new RunEnd.Ended(EndKind.HALT, 0, 0, ""), "")))
+                .isEmpty();
     }
 
     @Test

@@ -64,8 +64,8 @@ class RunTest {
 
     private static Optional<Ending> ending(RunEnd end, long nonce, Optional<String> altered) {
         List<Frame> frames = List.of(new Frame(Frame.HELLO, 0, nonce, new byte[0]));
-        RunResult result = new RunResult(
-                end, frames, Console.EMPTY, Duration.ZERO, Duration.ZERO, OptionalLong.empty(), altered);
+        RunResult result =
+                new RunResult(end, frames, Console.EMPTY, Duration.ZERO, Duration.ZERO, OptionalLong.empty(), altered);
         Run run = new Run(result, 7);
         assertThat(run.reached()).isEqualTo(Phase.TEST);
         return run.ending(LIMITS, List.of());
