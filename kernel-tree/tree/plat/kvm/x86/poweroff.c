@@ -14,7 +14,8 @@
 #define DEBUGCON 0xe9
 #define DEBUG_EXIT 0x501 /* QEMU exits with 2 * value + 1 */
 #define EXIT_WELL 41	 /* status 83 */
-#define EXIT_BADLY 42	 /* status 85 */
+/* status 87; odd, for QEMU's panic device at this port stops on bit 0 */
+#define EXIT_BADLY 43
 #define ACPI_PM1A 0x604
 #define ACPI_POWER_OFF 0x2000
 #define RESET_CTRL 0xcf9

@@ -101,8 +101,7 @@ again:	mov	x19, x21
 	mov	x20, x19
 	b	step
 
-hang:	yield
-	b	hang
+hang:	b	hang
 
 exit:	mov	w1, #SYSTEM_OFF
 	b	psci

@@ -101,8 +101,7 @@ again:	movl	last, %esi
 	movl	%esi, %edi
 	jmp	step
 
-hang:	pause
-	jmp	hang
+hang:	jmp	hang
 
 exit:	lodsl
 	movw	$EXIT, %dx

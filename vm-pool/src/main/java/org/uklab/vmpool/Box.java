@@ -143,6 +143,16 @@ public final class Box implements AutoCloseable {
                 stdout);
     }
 
+    /** Start a command that reads what we write to its standard input. */
+    BoxRun converse(BoxCommand command, Consumer<byte[]> stdout) throws IOException {
+        return BoxRun.converse(
+                launcher(),
+                command.words(),
+                view.resolveSibling("meta"),
+                command.limits().outputBytes(),
+                stdout);
+    }
+
     /** End what runs, remove {@code /out}, free the slot. Returns when that is done; if a pool gave the box, before. */
     @Override
     public void close() {

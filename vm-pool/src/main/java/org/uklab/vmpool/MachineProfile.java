@@ -4,6 +4,7 @@ package org.uklab.vmpool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  *     replaced where they stand alone
  * @param firmware what the emulator loads besides the image; files that are not there do not count
  * @param exits what the emulator's exit statuses mean when the guest left no END frame
+ * @param warm how it waits for an image; null if it cannot
  */
 public record MachineProfile(
-        String id, Path program, String magic, List<String> arguments, List<Path> firmware, List<Exit> exits)
+        String id,
+        Path program,
+        String magic,
+        List<String> arguments,
+        List<Path> firmware,
+        List<Exit> exits,
+        @Nullable WarmStart warm)
         implements Emulator {
     /** The environment variable that names another emulator for {@link #ARM64} than the system's. */
     public static final String ARM64_PROGRAM = "UKLAB_QEMU_ARM64";
@@ -36,6 +44,18 @@ public record MachineProfile(
     private static final String EMULATOR = "/emulator/";
     private static final long OWN_MEMORY = 384L << 20;
 
+    /** An instruction is so many nanoseconds of guest time (docs/adr/0003). */
+    static final int INSTRUCTION_NANOS = 32;
+
+    /** What every QEMU of ours gets: nothing that is not named, no network, no monitor, guest time of its own. */
+    static final List<String> ENGINE = List.of(
+                    "-accel tcg,thread=single -nodefaults -no-user-config -display none -nic none -monitor none",
+                    "-sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
+                    "-icount shift=5,sleep=off -rtc base=2024-01-01,clock=vm -seed 1")
+            .stream()
+            .flatMap(words -> Stream.of(words.split(" ")))
+            .toList();
+
     /** What an exit status means when the guest left no END frame. */
     public record Exit(int status, String meaning) {}
 
@@ -49,7 +69,7 @@ public record MachineProfile(
             "qemu-x86_64",
             Path.of("/usr/bin/qemu-system-x86_64"),
             "", // its loader looks for a multiboot header
-            common(
+            cold(
                     List.of("-M", "q35"),
                     List.of("-device", "isa-debugcon,iobase=0xe9,chardev=channel"),
                     List.of("-device", "isa-debug-exit,iobase=0x501,iosize=2")),
@@ -60,7 +80,8 @@ public record MachineProfile(
             List.of(
                     new Exit(0, "the machine was reset (a triple fault does that)"),
                     new Exit(83, "the guest left by the exit device as if all were well, without an END frame"),
-                    new Exit(85, "the guest left by the exit device, without an END frame")));
+                    new Exit(87, "the guest left by the exit device, without an END frame")),
+            WarmStart.X86_64);
 
     /**
      * QEMU's virt with memory tags, ELF images by its own loader, no firmware.
@@ -71,12 +92,19 @@ public record MachineProfile(
             "qemu-arm64",
             named(System.getenv(ARM64_PROGRAM), "/usr/bin/qemu-system-aarch64"),
             "\177ELF",
-            common(
+            cold(
                     List.of("-M", "virt,gic-version=3,mte=on", "-cpu", "max"),
                     List.of("-device", "pci-serial,chardev=channel"),
                     List.of()),
             List.of(),
-            List.of(new Exit(0, "the guest switched off or reset the machine, without an END frame")));
+            List.of(new Exit(0, "the guest switched off or reset the machine, without an END frame")),
+            WarmStart.ARM64);
+
+    /** Describe a machine that only boots cold. */
+    public MachineProfile(
+            String id, Path program, String magic, List<String> arguments, List<Path> firmware, List<Exit> exits) {
+        this(id, program, magic, arguments, firmware, exits, null);
+    }
 
     public MachineProfile {
         arguments = List.copyOf(arguments);
@@ -84,14 +112,11 @@ public record MachineProfile(
         exits = List.copyOf(exits);
     }
 
-    /* What every QEMU of ours gets: nothing that is not named, no network, no monitor, guest time of its own. */
-    private static List<String> common(List<String> machine, List<String> channel, List<String> exit) {
+    private static List<String> cold(List<String> machine, List<String> channel, List<String> exit) {
         List<String> words = new ArrayList<>(machine);
-        words.addAll(List.of("-accel", "tcg,thread=single", "-m", MEMORY));
-        words.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none", "-nic", "none"));
-        words.addAll(List.of("-monitor", "none", "-no-reboot", "-action", "panic=exit-failure"));
-        words.addAll(List.of("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"));
-        words.addAll(List.of("-icount", "shift=5,sleep=off", "-rtc", "base=2024-01-01,clock=vm", "-seed", "1"));
+        words.addAll(List.of("-m", MEMORY));
+        words.addAll(ENGINE);
+        words.addAll(List.of("-no-reboot", "-action", "panic=exit-failure"));
         words.addAll(List.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"));
         words.addAll(List.of("-chardev", CHANNEL));
         words.addAll(channel);
@@ -106,7 +131,7 @@ public record MachineProfile(
 
     /** Return this machine with another emulator. */
     public MachineProfile with(Path other) {
-        return new MachineProfile(id, other, magic, arguments, firmware, exits);
+        return new MachineProfile(id, other, magic, arguments, firmware, exits, warm);
     }
 
     /** Return a command that runs the emulator with these words. */

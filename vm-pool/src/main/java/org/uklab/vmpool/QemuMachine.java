@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.uklab.vmpool.internal.load.ResetRom;
 
 /** Boot images on QEMU, each in a box of its own. Any thread. */
 public final class QemuMachine implements Machine {
@@ -51,8 +52,10 @@ public final class QemuMachine implements Machine {
     }
 
     @Override
-    public Slot prepare(int memoryMiB) {
-        return new ColdSlot(this, memoryMiB);
+    public Slot prepare(int memoryMiB) throws IOException {
+        return profile.warm() == null
+                ? new ColdSlot(this, memoryMiB)
+                : QemuSlot.prepare(launcher, profile, profile.warm(), memoryMiB);
     }
 
     private void checkImage(Path image) throws IOException {
@@ -74,7 +77,12 @@ public final class QemuMachine implements Machine {
                     digest.add(Files.readAllBytes(file));
                 }
             }
-            return digest.add(String.join("\0", profile.arguments())).hex();
+            digest.add(String.join("\0", profile.arguments()));
+            WarmStart warm = profile.warm();
+            if (warm != null) {
+                digest.add(String.join("\0", warm.words(0))).add(ResetRom.bytes());
+            }
+            return digest.hex();
         } catch (IOException e) {
             throw new IllegalStateException(profile.program() + " does not run here: " + e.getMessage(), e);
         }

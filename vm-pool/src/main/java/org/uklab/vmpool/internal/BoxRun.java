@@ -53,14 +53,44 @@ public final class BoxRun {
      */
     public static BoxRun start(
             Process launcher, List<String> words, Path meta, long outputBytes, Consumer<byte[]> listener) {
-        BoxRun run = new BoxRun(launcher, meta, outputBytes, listener);
-        run.pumps.forEach(Thread::start);
-        try (OutputStream out = launcher.getOutputStream()) {
-            out.write(message(words));
+        BoxRun run = converse(launcher, words, meta, outputBytes, listener);
+        try {
+            run.stdin().close();
         } catch (IOException gone) {
             // then its last words say why
         }
         return run;
+    }
+
+    /** Start like {@link #start}, with a command that reads what is written to {@link #stdin}. */
+    public static BoxRun converse(
+            Process launcher, List<String> words, Path meta, long outputBytes, Consumer<byte[]> listener) {
+        BoxRun run = new BoxRun(launcher, meta, outputBytes, listener);
+        run.pumps.forEach(Thread::start);
+        try {
+            run.stdin().write(message(words));
+            run.stdin().flush();
+        } catch (IOException gone) {
+            // then its last words say why
+        }
+        return run;
+    }
+
+    /** Return what the command reads. */
+    public OutputStream stdin() {
+        return launcher.getOutputStream();
+    }
+
+    /** Return whether it has not ended. */
+    public boolean alive() {
+        return launcher.isAlive();
+    }
+
+    /** Return the processor time of its processes so far, as far as this host tells. */
+    public Duration cpu() {
+        return launcher.descendants()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static byte[] message(List<String> words) {

@@ -33,7 +33,7 @@ final class Kvm {
                 return "/dev/kvm is there but unusable: a kernel did not end in " + PATIENCE_SECONDS + " s";
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
-            boolean ended = qemu.exitValue() == 83 || qemu.exitValue() == 85; // by the exit device
+            boolean ended = qemu.exitValue() == 83 || qemu.exitValue() == 87; // by the exit device
             return ended
                     ? "works, a kernel booted and ended in " + millis + " ms"
                     : "/dev/kvm is there but unusable: QEMU ended with status " + qemu.exitValue();
