@@ -121,7 +121,7 @@ class ElfImageFuzzTest {
                 long value = ODD[random.nextInt(ODD.length)] + random.nextInt(3) - 1;
                 at -= at % width;
                 for (int i = 0; i < width && at + i < image.length; i++) {
-                    image[at + i] = (byte) (value >> 8 * i);
+                    image[at + i] = (byte) (value >> (8 * i));
                 }
             }
         }
