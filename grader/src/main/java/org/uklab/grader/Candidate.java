@@ -18,6 +18,7 @@ import org.uklab.grader.internal.boot.Boots;
 import org.uklab.grader.internal.boot.Run;
 import org.uklab.grader.internal.boot.Scenario;
 import org.uklab.grader.internal.boot.Seeds;
+import org.uklab.grader.internal.boot.VisibleTests;
 import org.uklab.grader.internal.build.Kernel;
 import org.uklab.grader.internal.build.Symbols;
 import org.uklab.grader.internal.tree.Store.Scratch;
@@ -135,7 +136,8 @@ public final class Candidate implements AutoCloseable {
 
     private Report visible(Kernel booted, PhaseClock clock) throws IOException, InterruptedException {
         Run run = booted(booted, List.of(Scenario.NONE), clock).get(0);
-        Optional<Ending> how = run.ending(exercise.limits(), backtrace(run, booted));
+        String during = VisibleTests.unfinished(run.result().console().text());
+        Optional<Ending> how = run.ending(exercise.limits(), backtrace(run, booted), during);
         return dossier.visible(clock, how, Optional.of(run.result()));
     }
 

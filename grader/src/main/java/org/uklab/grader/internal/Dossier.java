@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.CheckResult;
 import org.uklab.exercises.Exercise;
+import org.uklab.exercises.Picture;
+import org.uklab.exercises.TagMap;
+import org.uklab.exercises.Timeline;
 import org.uklab.grader.Report;
 import org.uklab.grader.Report.CheckLine;
 import org.uklab.grader.Verdict;
@@ -64,12 +67,23 @@ public final class Dossier {
         Optional<Ending> ending = boots.ending();
         int score = ending.isPresent() ? 0 : earned;
         Ending how = ending.orElseGet(() -> byChecks(results));
-        return report(seed, score, clock, how, lines(results), boots.lines(), Optional.of(boots.shown()));
+        Boots.Boot shown = boots.shown();
+        Optional<Picture> picture =
+                exercise.judge().picture(shown.seed(), shown.run().observations());
+        return report(
+                seed,
+                score,
+                clock,
+                how,
+                lines(results),
+                boots.lines(),
+                Optional.of(shown.run().result()),
+                picture);
     }
 
     /** Make the report of one that never ran, or of which nothing is known. */
     public Report report(long seed, PhaseClock clock, Ending ending) {
-        return report(seed, 0, clock, ending, lines(List.of()), List.of(), Optional.empty());
+        return report(seed, 0, clock, ending, lines(List.of()), List.of(), Optional.empty(), Optional.empty());
     }
 
     private Report report(
@@ -79,7 +93,8 @@ public final class Dossier {
             Ending how,
             List<CheckLine> lines,
             List<Report.Boot> boots,
-            Optional<RunResult> run) {
+            Optional<RunResult> run,
+            Optional<Picture> picture) {
         return new Report(
                 how.verdict(),
                 how.verdict().owner(),
@@ -98,8 +113,8 @@ public final class Dossier {
                 how.tampered() ? List.of(Report.TAMPERED) : List.of(),
                 run.map(Dossier::end).orElse(null),
                 how.backtrace(),
-                null,
-                null,
+                picture.orElse(null) instanceof Timeline timeline ? timeline : null,
+                picture.orElse(null) instanceof TagMap tags ? tags : null,
                 ConsoleText.shown(run.map(r -> r.console().text()).orElse(how.output())));
     }
 
@@ -108,7 +123,7 @@ public final class Dossier {
         List<CheckLine> cases =
                 run.map(ran -> VisibleTests.read(ran.console().text())).orElse(List.of());
         Ending how = ending.orElseGet(() -> byCases(cases));
-        return report(0, 0, clock, how, cases, List.of(), run);
+        return report(0, 0, clock, how, cases, List.of(), run, Optional.empty());
     }
 
     private static Ending byCases(List<CheckLine> cases) {

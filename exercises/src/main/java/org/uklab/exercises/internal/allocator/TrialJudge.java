@@ -25,7 +25,7 @@ final class TrialJudge {
     TrialJudge(int number, List<Step> trial) {
         this.number = number;
         this.trial = trial;
-        findings = new Findings(step -> Words.story(number, trial, step));
+        findings = new Findings(number, step -> Words.story(number, trial, step));
     }
 
     /** Judge the next reports, one after each step; fewer, or others, are missing ones. */

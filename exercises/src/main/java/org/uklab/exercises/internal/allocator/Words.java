@@ -41,10 +41,10 @@ final class Words {
             story.add("...");
         }
         trial.subList(from, number).forEach(step -> story.add(step(step)));
-        return "after step " + number + " of trial " + (trialNumber + 1) + " (" + story + "): ";
+        return "step " + number + " of trial " + (trialNumber + 1) + " (" + story + ")";
     }
 
-    private static String step(Step step) {
+    static String step(Step step) {
         String p = "p" + step.slot();
         String old = "old " + p;
         return switch (step.op()) {

@@ -18,7 +18,7 @@ final class TrialJudge {
     TrialJudge(int number, Trial trial) {
         this.number = number;
         books = Books.before(trial);
-        findings = new Findings(step -> Words.place(number, trial, step));
+        findings = new Findings(number, step -> Words.place(number, trial, step));
     }
 
     /**

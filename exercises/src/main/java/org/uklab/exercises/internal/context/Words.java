@@ -56,7 +56,7 @@ final class Words {
             boolean first = trial.steps().subList(0, at).stream().noneMatch(s -> s.to() == to);
             story.add(describe(trial, to, first));
         }
-        return "after switch " + step + " of trial " + (trialNumber + 1) + " (" + story + "): ";
+        return "switch " + step + " of trial " + (trialNumber + 1) + " (" + story + ")";
     }
 
     private static String describe(Trial trial, int context, boolean first) {

@@ -18,9 +18,10 @@ public sealed interface Finding {
     /**
      * The step shows that the contract is broken, or the report that would tell is missing.
      *
+     * @param trial from 0
      * @param step 1-based; the fewer steps lead to a fault, the better it shows it
      * @param missing whether there is nothing to see
      * @param words made only for the finding that a student gets to read
      */
-    record Wrong(Aspect aspect, int step, boolean missing, Supplier<Contrast> words) implements Finding {}
+    record Wrong(Aspect aspect, int trial, int step, boolean missing, Supplier<Contrast> words) implements Finding {}
 }

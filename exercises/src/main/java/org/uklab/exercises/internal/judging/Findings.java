@@ -8,15 +8,18 @@ import java.util.function.Supplier;
 
 /** Collect what the steps of one trial show. One thread. */
 public final class Findings {
+    private final int trial;
     private final IntFunction<String> place;
     private final List<Finding> found = new ArrayList<>();
 
     /**
      * Begin with nothing found.
      *
-     * @param place says what led to a step, up to the colon before what is expected there
+     * @param trial from 0
+     * @param place says what led to a step, such as "step 2 of trial 1 (...)"
      */
-    public Findings(IntFunction<String> place) {
+    public Findings(int trial, IntFunction<String> place) {
+        this.trial = trial;
         this.place = place;
     }
 
@@ -26,16 +29,20 @@ public final class Findings {
 
     public void wrong(Aspect aspect, int step, Supplier<String> expected, Supplier<String> seen) {
         found.add(new Finding.Wrong(
-                aspect, step, false, () -> new Contrast(place.apply(step) + expected.get(), seen.get())));
+                aspect, trial, step, false, () -> new Contrast(after(step) + expected.get(), seen.get())));
     }
 
     public void missing(Aspect aspect, int step) {
         found.add(new Finding.Wrong(
                 aspect,
+                trial,
                 step,
                 true,
-                () -> new Contrast(
-                        place.apply(step) + "a report", "none: the run ended earlier, or sent something else")));
+                () -> new Contrast(after(step) + "a report", "none: the run ended earlier, or sent something else")));
+    }
+
+    private String after(int step) {
+        return "after " + place.apply(step) + ": ";
     }
 
     /** Take down a comparison: right in the situation, or wrong at the step. */

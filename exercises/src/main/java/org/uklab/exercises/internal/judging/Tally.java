@@ -24,10 +24,7 @@ public record Tally(List<? extends Situation> situations, List<Finding> findings
 
     /** Say how a check went that is about the aspect. */
     public CheckResult result(Check check, Aspect aspect) {
-        Optional<Finding.Wrong> worst = findings.stream()
-                .filter(f -> f.aspect() == aspect && f instanceof Finding.Wrong)
-                .map(Finding.Wrong.class::cast)
-                .min(Comparator.comparing(Finding.Wrong::missing).thenComparing(Finding.Wrong::step));
+        Optional<Finding.Wrong> worst = worst(aspect);
         if (worst.isPresent()) {
             Contrast words = worst.get().words().get();
             return failed(check, words.expected(), words.seen());
@@ -43,6 +40,14 @@ public record Tally(List<? extends Situation> situations, List<Finding> findings
         }
         int times = shown.values().stream().mapToInt(Integer::intValue).sum();
         return new CheckResult(check.id(), true, check.points(), "right each time", "right " + times + " times");
+    }
+
+    /** Find what is wrong about the aspect after the fewest steps: that shows it best. */
+    Optional<Finding.Wrong> worst(Aspect aspect) {
+        return findings.stream()
+                .filter(f -> f.aspect() == aspect && f instanceof Finding.Wrong)
+                .map(Finding.Wrong.class::cast)
+                .min(Comparator.comparing(Finding.Wrong::missing).thenComparing(Finding.Wrong::step));
     }
 
     private Map<Situation, Integer> shown(Aspect aspect) {

@@ -22,7 +22,7 @@ final class TrialJudge {
     TrialJudge(int number, Trial trial) {
         this.number = number;
         this.trial = trial;
-        findings = new Findings(step -> Words.place(number, trial, step));
+        findings = new Findings(number, step -> Words.place(number, trial, step));
         books = new Books(trial.children().size());
     }
 

@@ -69,10 +69,10 @@ final class Words {
             story.add("...");
         }
         trial.steps().subList(from, step).forEach(s -> story.add(step(s)));
-        return "after step " + step + " of trial " + (trialNumber + 1) + " (" + story + "): ";
+        return "step " + step + " of trial " + (trialNumber + 1) + " (" + story + ")";
     }
 
-    private static String step(Step step) {
+    static String step(Step step) {
         return switch (step.op()) {
             case CLONE -> (step.byMain() ? "" : child(step.by()) + " calls ") + call(step);
             case RUN -> "all others run";

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.CheckResult;
 import org.uklab.exercises.Judge;
+import org.uklab.exercises.Picture;
 import org.uklab.exercises.internal.judging.Finding;
+import org.uklab.exercises.internal.judging.Progress;
+import org.uklab.exercises.internal.judging.Spot;
 import org.uklab.exercises.internal.judging.Tally;
 
 /** Judge how threads are assigned to schedulers (contract 1.5). Any thread. */
@@ -53,15 +57,41 @@ public final class AssignJudge implements Judge {
                     .map(check -> Tally.failed(check, asked + " reports", observations.size() + " reports"))
                     .toList();
         }
+        Tally tally = tally(trials, observations);
+        return checks.stream()
+                .map(check -> tally.result(check, aspect(check.id())))
+                .toList();
+    }
+
+    private static Tally tally(List<Trial> trials, List<byte[]> observations) {
         Iterator<byte[]> reports = observations.iterator();
         List<Finding> findings = new ArrayList<>();
         for (int number = 0; number < trials.size(); number++) {
             findings.addAll(new TrialJudge(number, trials.get(number)).judge(reports));
         }
-        Tally tally = new Tally(List.of(AssignSituation.values()), findings);
-        return checks.stream()
-                .map(check -> tally.result(check, aspect(check.id())))
-                .toList();
+        return new Tally(List.of(AssignSituation.values()), findings);
+    }
+
+    @Override
+    public String reached(long seed, List<byte[]> observations) {
+        List<Trial> trials = ScenarioDraw.of(seed, extraTrials).trials();
+        return Progress.words(
+                observations, steps(trials), (trial, step) -> Words.place(trial, trials.get(trial), step));
+    }
+
+    @Override
+    public Optional<Picture> picture(long seed, List<byte[]> observations) {
+        List<Trial> trials = ScenarioDraw.of(seed, extraTrials).trials();
+        List<AssignAspect> aspects =
+                checks.stream().map(check -> aspect(check.id())).toList();
+        Progress end = Progress.of(observations, steps(trials));
+        Spot spot = Spot.of(tally(trials, observations), aspects, end, trials.size());
+        List<byte[]> reports = Progress.reports(observations, spot.trial());
+        return Optional.of(AssignTimeline.of(spot, trials.get(spot.trial()), reports));
+    }
+
+    private static List<Integer> steps(List<Trial> trials) {
+        return trials.stream().map(t -> t.steps().size()).toList();
     }
 
     private static AssignAspect aspect(String id) {

@@ -25,7 +25,7 @@ final class TrialJudge {
     TrialJudge(int number, Trial trial) {
         this.number = number;
         this.trial = trial;
-        findings = new Findings(step -> Words.place(number, trial, step));
+        findings = new Findings(number, step -> Words.place(number, trial, step));
         queue = new RunQueue(trial.kinds());
         lastSched = new int[trial.kinds().size()];
         Arrays.fill(lastSched, Report.NO_SCHED);

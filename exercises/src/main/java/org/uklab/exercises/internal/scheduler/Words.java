@@ -52,8 +52,16 @@ final class Words {
     }
 
     static String flags(int flags) {
-        String state = (flags & EXITED_FLAG) != 0 ? "exited" : (flags & RUNNABLE_FLAG) != 0 ? "runnable" : "blocked";
+        String state = exited(flags) ? "exited" : runnable(flags) ? "runnable" : "blocked";
         return String.format("0x%03x, %s", flags, state);
+    }
+
+    static boolean exited(int flags) {
+        return (flags & EXITED_FLAG) != 0;
+    }
+
+    static boolean runnable(int flags) {
+        return (flags & RUNNABLE_FLAG) != 0;
     }
 
     static String enabled(boolean irqsOff) {
@@ -101,10 +109,10 @@ final class Words {
             story.add("...");
         }
         trial.steps().subList(from, step).forEach(s -> story.add(step(s)));
-        return "after step " + step + " of trial " + (trialNumber + 1) + " (" + story + "): ";
+        return "step " + step + " of trial " + (trialNumber + 1) + " (" + story + ")";
     }
 
-    private static String step(Step step) {
+    static String step(Step step) {
         String irqs = step.irqsOff() ? " with interrupts disabled" : "";
         return switch (step.op()) {
             case ADD ->

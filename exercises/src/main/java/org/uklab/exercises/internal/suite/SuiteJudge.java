@@ -49,6 +49,16 @@ public final class SuiteJudge implements Judge {
                 .toList();
     }
 
+    /** Cases run in the order of the linker, which the plan does not know. */
+    @Override
+    public String reached(long seed, List<byte[]> observations) {
+        return observations.isEmpty()
+                ? ""
+                : CaseReport.parse(observations.get(observations.size() - 1))
+                        .map(last -> "what comes after " + last.name())
+                        .orElse("");
+    }
+
     @Override
     public Optional<String> forged(long seed, List<byte[]> observations) {
         Map<String, CaseReport> reports = new HashMap<>();

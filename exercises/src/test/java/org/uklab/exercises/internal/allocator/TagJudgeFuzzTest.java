@@ -4,9 +4,9 @@ package org.uklab.exercises.internal.allocator;
 import java.util.Arrays;
 import java.util.List;
 import org.uklab.exercises.Check;
-import org.uklab.exercises.internal.judging.JudgeFuzzContract;
+import org.uklab.exercises.internal.judging.TrialsFuzzContract;
 
-class TagJudgeFuzzTest extends JudgeFuzzContract {
+class TagJudgeFuzzTest extends TrialsFuzzContract {
     private static final List<Check> CHECKS = Arrays.stream(TagAspect.values())
             .map(aspect -> new Check(aspect.id(), aspect.id(), 1))
             .toList();

@@ -4,9 +4,9 @@ package org.uklab.exercises.internal.context;
 import java.util.Arrays;
 import java.util.List;
 import org.uklab.exercises.Check;
-import org.uklab.exercises.internal.judging.JudgeFuzzContract;
+import org.uklab.exercises.internal.judging.TrialsFuzzContract;
 
-class SwitchJudgeFuzzTest extends JudgeFuzzContract {
+class SwitchJudgeFuzzTest extends TrialsFuzzContract {
     private static final List<Check> CHECKS = Arrays.stream(SwitchAspect.values())
             .map(aspect -> new Check(aspect.id(), aspect.id(), 1))
             .toList();

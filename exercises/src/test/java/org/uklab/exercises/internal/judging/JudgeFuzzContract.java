@@ -9,10 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.uklab.exercises.CheckResult;
 import org.uklab.exercises.Judge;
+import org.uklab.exercises.Picture;
+import org.uklab.exercises.TagMap;
+import org.uklab.exercises.Timeline;
 
 /** Whatever a guest sends, a judge answers with one result a check, and gives nothing away. */
 public abstract class JudgeFuzzContract {
-    private final Judge judge;
+    final Judge judge;
     private final List<String> checks;
 
     /** Try a judge that has the checks of these ids. */
@@ -32,7 +35,33 @@ public abstract class JudgeFuzzContract {
     private List<CheckResult> judge(long seed, List<byte[]> reports) {
         List<CheckResult> results = judge.judge(seed, reports);
         assertThat(results).extracting(CheckResult::id).isEqualTo(checks);
+        assertThat(judge.reached(seed, reports)).doesNotContain("null").hasSizeLessThan(2000);
+        judge.picture(seed, reports).ifPresent(JudgeFuzzContract::drawable);
         return results;
+    }
+
+    private static void drawable(Picture picture) {
+        int steps = picture.steps().size();
+        assertThat(picture.trial()).isPositive();
+        assertThat(picture.wrong()).isBetween(0, steps);
+        if (picture instanceof Timeline timeline) {
+            assertThat(timeline.lanes())
+                    .isNotEmpty()
+                    .allMatch(lane -> lane.states().size() <= steps + 1);
+            assertThat(timeline.events())
+                    .hasSizeLessThanOrEqualTo(200)
+                    .allMatch(event -> event.step() <= steps)
+                    .allMatch(event -> timeline.lanes().stream()
+                            .anyMatch(lane -> lane.thread().equals(event.thread())));
+        } else {
+            TagMap map = (TagMap) picture;
+            assertThat(map.after()).isBetween(0, steps);
+            int behind = 0;
+            for (TagMap.Run run : map.memory()) {
+                assertThat(run.place()).isGreaterThanOrEqualTo(behind);
+                behind = run.place() + run.granules() * map.granule();
+            }
+        }
     }
 
     @Test

@@ -4,9 +4,9 @@ package org.uklab.exercises.internal.process;
 import java.util.Arrays;
 import java.util.List;
 import org.uklab.exercises.Check;
-import org.uklab.exercises.internal.judging.JudgeFuzzContract;
+import org.uklab.exercises.internal.judging.TrialsFuzzContract;
 
-class CloneJudgeFuzzTest extends JudgeFuzzContract {
+class CloneJudgeFuzzTest extends TrialsFuzzContract {
     private static final List<Check> CHECKS = Arrays.stream(CloneAspect.values())
             .map(aspect -> new Check(aspect.id(), aspect.id(), 1))
             .toList();

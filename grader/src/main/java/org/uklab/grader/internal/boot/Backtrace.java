@@ -28,7 +28,7 @@ public final class Backtrace {
                 default -> joined(exact(ended), printed(run.console().text()));
             };
         }
-        return List.of();
+        return run.end() instanceof RunEnd.TimedOut late ? joined(late.ip(), late.trace()) : List.of();
     }
 
     /** Who gives up calls for it, and is known by where the call would return to; others are told exactly. */

@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import org.uklab.exercises.CheckResult;
 import org.uklab.grader.Report;
 import org.uklab.grader.internal.Ending;
-import org.uklab.vmpool.RunResult;
 
 /**
  * Make one outcome of several boots of the same kernel: nothing holds that did not hold each time. Any thread.
@@ -48,15 +47,13 @@ public record Boots(List<Boot> all) {
         return List.copyOf(joined.values());
     }
 
-    /** Give the run that a student sees: the one whose ending counts, or the first with a failed check, or the first. */
-    public RunResult shown() {
+    /** Give the boot that a student sees: the one whose ending counts, or the first with a failed check, or the first. */
+    public Boot shown() {
         return all.stream()
                 .filter(boot -> boot.ending().isPresent())
                 .findFirst()
                 .or(() -> all.stream().filter(boot -> !boot.clean()).findFirst())
-                .orElse(all.get(0))
-                .run()
-                .result();
+                .orElse(all.get(0));
     }
 
     /** List the boots for a report. */

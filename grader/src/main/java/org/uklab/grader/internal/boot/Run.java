@@ -55,9 +55,9 @@ public record Run(RunResult result, long nonce) {
         return hello ? Phase.TEST : Phase.BOOT;
     }
 
-    /** Give the ending, or nothing if the checks decide; {@code backtrace} as in {@link RunVerdict#of}. */
-    public Optional<Ending> ending(Limits limits, List<Place> backtrace) {
-        Optional<Ending> ending = RunVerdict.of(result.end(), reached(), limits, backtrace);
+    /** Give the ending, or nothing if the checks decide; the others as in {@link RunVerdict#of}. */
+    public Optional<Ending> ending(Limits limits, List<Place> backtrace, String during) {
+        Optional<Ending> ending = RunVerdict.of(result.end(), reached(), limits, backtrace, during);
         if (result.end() instanceof RunEnd.Infrastructure) {
             return ending;
         }
@@ -72,7 +72,8 @@ public record Run(RunResult result, long nonce) {
 
     /** Give the ending of a graded run, or nothing if the checks decide; {@code backtrace} as in {@link RunVerdict#of}. */
     public Optional<Ending> ending(Exercise exercise, long seed, List<Place> backtrace) {
-        return ending(exercise.limits(), backtrace)
+        String during = exercise.judge().reached(seed, observations());
+        return ending(exercise.limits(), backtrace, during)
                 .or(() -> forged(exercise.judge(), seed).map(RunVerdict::forged));
     }
 

@@ -37,6 +37,13 @@ public final class VisibleTests {
         return List.copyOf(tests.cases);
     }
 
+    /** Name the case that had begun and not ended; empty if there is none. */
+    public static String unfinished(String console) {
+        VisibleTests tests = new VisibleTests();
+        console.lines().forEach(tests::line);
+        return tests.id.isEmpty() ? "" : "the visible test " + tests.title;
+    }
+
     private void line(String line) {
         Matcher begin = BEGIN.matcher(line);
         Matcher verdict = VERDICT.matcher(line);

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.uklab.grader.Report.Place;
 import org.uklab.vmpool.Console;
 import org.uklab.vmpool.EndKind;
+import org.uklab.vmpool.Phase;
 import org.uklab.vmpool.RunEnd;
+import org.uklab.vmpool.RunEnd.TimedOut.Why;
 import org.uklab.vmpool.RunResult;
 
 /** Reads consoles of real boots. */
@@ -56,6 +58,15 @@ class BacktraceTest {
         assertThat(Backtrace.addresses(run(end, "Backtrace: " + "1".repeat(99))))
                 .isEqualTo(addresses("102000"));
         assertThat(Backtrace.addresses(run(new RunEnd.Ended(EndKind.HALT, 0, 0, ""), "")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_guest_that_was_stopped_is_where_the_machine_says() {
+        RunEnd end = new RunEnd.TimedOut(Phase.TEST, Why.BUDGET, 0x102001, List.of(0x103000L, 0x104000L));
+
+        assertThat(Backtrace.addresses(run(end, "Backtrace: 5 6\n"))).isEqualTo(addresses("102001 102fff 103fff"));
+        assertThat(Backtrace.addresses(run(RunEnd.TimedOut.wall(Phase.BOOT), "")))
                 .isEmpty();
     }
 

@@ -68,6 +68,6 @@ class RunTest {
                 new RunResult(end, frames, Console.EMPTY, Duration.ZERO, Duration.ZERO, OptionalLong.empty(), altered);
         Run run = new Run(result, 7);
         assertThat(run.reached()).isEqualTo(Phase.TEST);
-        return run.ending(LIMITS, List.of());
+        return run.ending(LIMITS, List.of(), "");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.uklab.grader.internal.Ending;
 import org.uklab.vmpool.EndKind;
 import org.uklab.vmpool.Phase;
 import org.uklab.vmpool.RunEnd;
+import org.uklab.vmpool.RunEnd.TimedOut.Why;
 
 class RunVerdictTest {
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 1000, 2000, 64);
@@ -30,6 +32,10 @@ class RunVerdictTest {
                 Arguments.of(ended(EndKind.CRASH, 0, "oh no"), Verdict.CRASHED, "test", "panicked: oh no."),
                 Arguments.of(
                         ended(EndKind.TRAP, 14, "page fault"), Verdict.CRASHED, "test", "often the pointer was null"),
+                Arguments.of(ended(EndKind.TRAP, 0, "divide error"), Verdict.CRASHED, "test", "divided by zero"),
+                Arguments.of(
+                        ended(EndKind.TRAP, 0, "invalid instruction"), Verdict.CRASHED, "test", "is no instruction"),
+                Arguments.of(ended(EndKind.TRAP, 0x25, "data abort at"), Verdict.CRASHED, "test", "no memory at that"),
                 Arguments.of(ended(EndKind.TRAP, 99, ""), Verdict.CRASHED, "test", "panicked."),
                 Arguments.of(ended(EndKind.HALT, 0, ""), Verdict.CRASHED, "test", "halted before the test was over"),
                 Arguments.of(
@@ -47,7 +53,7 @@ class RunVerdictTest {
     @ParameterizedTest
     @MethodSource("table")
     void each_end_has_its_verdict_and_words(RunEnd end, Verdict verdict, String phase, String words) {
-        Ending ending = RunVerdict.of(end, Phase.TEST, LIMITS, List.of()).orElseThrow();
+        Ending ending = RunVerdict.of(end, Phase.TEST, LIMITS, List.of(), "").orElseThrow();
 
         assertThat(ending.verdict()).isEqualTo(verdict);
         assertThat(ending.phase()).isEqualTo(phase);
@@ -60,7 +66,7 @@ class RunVerdictTest {
             value = EndKind.class,
             names = {"MAIN", "EXIT"})
     void a_guest_that_ends_by_itself_is_judged_by_its_checks(EndKind kind) {
-        assertThat(RunVerdict.of(ended(kind, 3, ""), Phase.TEST, LIMITS, List.of()))
+        assertThat(RunVerdict.of(ended(kind, 3, ""), Phase.TEST, LIMITS, List.of(), ""))
                 .isEmpty();
     }
 
@@ -70,11 +76,34 @@ class RunVerdictTest {
             names = {"MAIN", "EXIT"},
             mode = EnumSource.Mode.EXCLUDE)
     void a_crash_names_the_students_line_if_it_is_known(EndKind kind) {
-        Optional<Ending> ending = RunVerdict.of(ended(kind, 0, "x"), Phase.BOOT, LIMITS, List.of(PLACE));
+        Optional<Ending> ending =
+                RunVerdict.of(ended(kind, 0, "x"), Phase.BOOT, LIMITS, List.of(PLACE), "step 2 of trial 1 (yield)");
 
-        assertThat(ending.orElseThrow().message()).contains("It happened at f (lib/a.c:7).");
+        assertThat(ending.orElseThrow().message())
+                .contains("It happened at f (lib/a.c:7). It was in step 2 of trial 1 (yield).");
         assertThat(ending.orElseThrow().phase()).isEqualTo("boot");
         assertThat(ending.orElseThrow().backtrace()).containsExactly(PLACE);
+    }
+
+    @Test
+    void a_time_out_says_where_it_was_stopped_and_during_what() {
+        RunEnd late = new RunEnd.TimedOut(Phase.TEST, Why.BUDGET, 5, List.of());
+
+        assertThat(RunVerdict.of(late, Phase.TEST, LIMITS, List.of(PLACE), "step 2 of trial 1 (yield)"))
+                .hasValueSatisfying(ending -> assertThat(ending.message())
+                        .endsWith("It was stopped at f (lib/a.c:7). It was in step 2 of trial 1 (yield)."))
+                .hasValueSatisfying(ending -> assertThat(ending.backtrace()).containsExactly(PLACE));
+    }
+
+    @Test
+    void a_kernel_that_nothing_will_ever_wake_is_told_so() {
+        RunEnd idle = new RunEnd.TimedOut(Phase.TEST, Why.IDLE, 5, List.of());
+
+        assertThat(RunVerdict.of(idle, Phase.TEST, LIMITS, List.of(PLACE), "step 2 of trial 1 (yield)"))
+                .hasValueSatisfying(ending -> assertThat(ending.verdict()).isEqualTo(Verdict.TIMED_OUT))
+                .hasValueSatisfying(ending -> assertThat(ending.message())
+                        .contains("every thread waits, and no timer is set", "It was in step 2 of trial 1 (yield).")
+                        .doesNotContain("f (lib/a.c:7)"));
     }
 
     private static RunEnd ended(EndKind kind, int value, String text) {

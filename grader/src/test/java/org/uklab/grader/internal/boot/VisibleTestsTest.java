@@ -59,6 +59,12 @@ class VisibleTestsTest {
     }
 
     @Test
+    void the_case_in_which_the_kernel_ended_is_named() {
+        assertThat(VisibleTests.unfinished(SECOND + FIRST)).startsWith("the visible test ");
+        assertThat(VisibleTests.unfinished("Powered by\nhello\n")).isEmpty();
+    }
+
+    @Test
     void a_console_without_tests_has_no_cases() {
         assertThat(VisibleTests.read("Powered by\nhello\n")).isEmpty();
     }

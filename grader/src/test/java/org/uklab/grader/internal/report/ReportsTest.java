@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.uklab.exercises.TagMap;
+import org.uklab.exercises.Timeline;
+import org.uklab.exercises.Timeline.State;
 import org.uklab.grader.Report;
 import org.uklab.grader.Verdict;
 
@@ -48,6 +51,51 @@ class ReportsTest {
     @Test
     void the_text_form_tells_the_same() throws IOException {
         assertThat(HumanReport.write(CRASHED)).isEqualTo(golden("crashed.txt"));
+    }
+
+    @Test
+    void pictures_are_data_that_others_draw() throws IOException {
+        assertThat(JsonReport.write(with(
+                        new Timeline(
+                                3,
+                                List.of("assign t0 to A", "yield"),
+                                2,
+                                List.of(new Timeline.Lane("t0", List.of(State.ABSENT, State.READY))),
+                                List.of(new Timeline.Event(1, "t0", "add by A"))),
+                        new TagMap(
+                                1,
+                                List.of("p0 = malloc(40)"),
+                                0,
+                                1,
+                                16,
+                                List.of(new TagMap.Run(32, 3, 5), new TagMap.Run(80, 1, TagMap.UNKNOWN)),
+                                List.of(new TagMap.Pointer("p0", 32, 40, 5, true)),
+                                List.of(new TagMap.Access(80, 5, 0, true))))))
+                .contains(golden("pictures.json").strip());
+    }
+
+    private static Report with(Timeline timeline, TagMap tags) {
+        return new Report(
+                CRASHED.verdict(),
+                CRASHED.owner(),
+                null,
+                null,
+                0,
+                0,
+                "e",
+                1,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                CRASHED.digests(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                timeline,
+                tags,
+                "");
     }
 
     @Test
