@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.patch.HunkHeader;
 
 /**
@@ -15,6 +16,8 @@ import org.eclipse.jgit.patch.HunkHeader;
  * from another one, and guessing would grade something its author never saw.
  */
 final class Hunks {
+    private static final Pattern HEAD = Pattern.compile("@@ -\\d+(,\\d+)? \\+\\d+(,\\d+)? @@");
+
     private final FileChange change;
     private final List<byte[]> before;
     private final ByteArrayOutputStream after = new ByteArrayOutputStream();
@@ -38,6 +41,9 @@ final class Hunks {
     private void apply(HunkHeader hunk) throws Refusal {
         int patchLine = change.patch().lineAt(hunk.getStartOffset());
         List<byte[]> body = lines(change.patch().text(), hunk.getStartOffset(), hunk.getEndOffset());
+        if (!HEAD.matcher(new String(body.get(0), StandardCharsets.UTF_8)).lookingAt()) {
+            throw change.refusalAt(patchLine, "format", "this is no whole @@ line; " + PatchReader.REDO);
+        }
         int old = hunk.getOldImage().getLineCount();
         int fresh = hunk.getNewLineCount();
         // "@@ -5,0 +6,2 @@" inserts after line 5; all else begins at the line named.
@@ -71,7 +77,7 @@ final class Hunks {
         }
         if (old != 0 || fresh != 0) {
             throw change.refusalAt(
-                    patchLine, "format", "the hunk is shorter than its @@ line says; make the patch with `git diff`");
+                    patchLine, "format", "the hunk is shorter than its @@ line says; " + PatchReader.REDO);
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public record Task(
         List<List<String>> commands, Map<String, Path> binds, Duration wall, long memoryBytes, long outBytes) {
-    private static final Duration WALL = Duration.ofSeconds(20);
+    private static final Duration WALL = Duration.ofSeconds(10);
     private static final long MEMORY = 768L << 20;
     static final long SMALL_OUT = 64L << 20;
 
