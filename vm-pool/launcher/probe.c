@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,13 +46,36 @@ static bool bubblewrap(void)
 	return waitpid(child, &status, 0) == child && status == 0;
 }
 
+/* What a session that was killed left is gone with the next one, or now. */
+static bool swept(void)
+{
+	char dir[BOX_PATH];
+	unsigned int slot;
+	bool clean = true;
+	int lock;
+
+	for (slot = 0; slot < BOX_SLOTS; slot++) {
+		if (access(path(dir, BOX_ROOT "/%u", slot), F_OK))
+			continue;
+		lock = slot_file(slot, "lock");
+		if (!flock(lock, LOCK_EX | LOCK_NB)) {
+			slot_clean(slot, lock);
+			clean = clean && access(dir, F_OK);
+		}
+		close(lock);
+	}
+	return clean;
+}
+
 int box_probe(void)
 {
 	enum cgroup_kind kind = cgroup_probe();
-	bool users = user_namespaces(), bwrap = bubblewrap();
+	bool users = user_namespaces(), bwrap = bubblewrap(), clean;
 
-	printf("cgroup:%s\nuser-namespaces:%s\nbubblewrap:%s\n",
+	slot_root();
+	clean = swept();
+	printf("cgroup:%s\nuser-namespaces:%s\nbubblewrap:%s\nclean:%s\n",
 	       cgroup_kind_name(kind), users ? "yes" : "no",
-	       bwrap ? "yes" : "no");
-	return users && bwrap ? 0 : 1;
+	       bwrap ? "yes" : "no", clean ? "yes" : "no");
+	return kind != CGROUP_NONE && users && bwrap && clean ? 0 : 1;
 }

@@ -23,6 +23,7 @@
 #include "box.h"
 
 #define TICK_MS 20
+#define MEMORY_SLACK (4 << 20) /* what a single step may have asked for */
 
 /* What is seen of the box while it runs and afterwards. */
 struct watch {
@@ -35,12 +36,20 @@ struct watch {
 	const char *killed_by; /* NULL while nothing was exceeded */
 };
 
+/* Had the box used all its memory, or had the host no more to give? */
+static bool memory_full(const struct watch *w)
+{
+	uint64_t peak = w->usage.peak;
+
+	return !peak || peak + MEMORY_SLACK >= w->cmd->memory;
+}
+
 /* Which limit was reached, if any. */
 static const char *exceeded(struct watch *w)
 {
 	cgroup_read(&w->cg, &w->usage);
 	if (w->usage.oom_kills)
-		return "memory";
+		return memory_full(w) ? "memory" : "host";
 	if (w->usage.refused)
 		return "processes";
 	if (w->usage.cpu_ms > w->cmd->cpu_s * 1000)

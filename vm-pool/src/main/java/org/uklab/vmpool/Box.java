@@ -24,6 +24,7 @@ import org.uklab.vmpool.internal.BoxRun;
 public final class Box implements AutoCloseable {
     private static final Pattern OPENED = Pattern.compile("slot=(\\d+) out=\\S+ view=(\\S+) cgroup=(\\w+)");
     private static final int CLOSE_SECONDS = 20;
+    private static final int FIRST_UID = 64001;
 
     /** Whether closing waits until everything is removed, or leaves that to the launcher. */
     enum Farewell {
@@ -95,9 +96,14 @@ public final class Box implements AutoCloseable {
         return view.resolveSibling("ram").resolve("memory");
     }
 
-    /** Return the number of the slot; its processes have the uid 64001 + slot. */
+    /** Return the number of the slot. */
     public int slot() {
         return slot;
+    }
+
+    /** Return the uid of what runs in the box. */
+    int uid() {
+        return FIRST_UID + slot;
     }
 
     /** Return what counts memory and processes: {@code v1}, {@code v2}, or {@code none}, which is degraded. */

@@ -35,7 +35,7 @@ public record BoxLauncher(Path program) {
     /**
      * Try what works on this host. Worker.
      *
-     * @return {@code key:value} lines: control groups, user namespaces, bubblewrap
+     * @return {@code key:value} lines: control groups, user namespaces, bubblewrap, nothing left of who was killed
      * @throws IOException when the launcher does not start
      */
     public String probe() throws IOException {

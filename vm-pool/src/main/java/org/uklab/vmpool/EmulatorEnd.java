@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Say what it means for a run that its emulator ended by itself, or that the box ended it. */
 final class EmulatorEnd {
+    private static final int KILLED = 128 + 9;
+
     private EmulatorEnd() {}
 
     /** Return the end of a run whose output was read to its last byte and broke nothing. */
@@ -27,6 +29,9 @@ final class EmulatorEnd {
     }
 
     private static RunEnd died(BoxResult.Exited exited, Emulator emulator, GuestOutput output) {
+        if (exited.status() == KILLED) { // no guest can do that
+            return new RunEnd.Infrastructure("something on this host killed " + emulator.name());
+        }
         String words = exited.stderr().text().strip();
         if (words.isEmpty() && emulator.printsToFile()) {
             words = exited.stdout().text().strip();
@@ -48,7 +53,7 @@ final class EmulatorEnd {
             case WALL, CPU -> RunEnd.TimedOut.wall(output.phase());
             case FILE -> new RunEnd.OutputLimit("channel");
             case OUTPUT -> new RunEnd.OutputLimit("console");
-            case MEMORY, PROCESSES, CALLER ->
+            case MEMORY, PROCESSES, HOST, CALLER ->
                 new RunEnd.Infrastructure("the box ended " + emulator.name() + ": " + killed.limit());
         };
     }

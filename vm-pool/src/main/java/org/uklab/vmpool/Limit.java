@@ -15,6 +15,8 @@ public enum Limit {
     FILE,
     /** Bytes on standard output and standard error together. */
     OUTPUT,
+    /** Not a limit: the host had no memory left, and took it from the box. */
+    HOST,
     /** Not a limit: the caller stopped it, or went away. */
     CALLER
 }

@@ -189,7 +189,7 @@ class LauncherTest {
     @Test
     void what_works_here_is_said() throws IOException {
         assertThat(TestLauncher.get().probe())
-                .matches("cgroup:(none|v1|v2)\nuser-namespaces:(yes|no)\nbubblewrap:(yes|no)\n");
+                .matches("cgroup:(none|v1|v2)\nuser-namespaces:(yes|no)\nbubblewrap:(yes|no)\nclean:(yes|no)\n");
     }
 
     /** A copy of the launcher as it is installed: setuid root, usable by everybody for this test. */

@@ -11,13 +11,11 @@ import java.util.stream.Stream;
 
 /** Look at the processes of a slot from the host. Any thread. */
 final class Slots {
-    private static final int FIRST_UID = 64001;
-
     private Slots() {}
 
     /** Return whether no process has the uid of this box. */
     static boolean isEmpty(Box box) throws IOException {
-        Integer uid = FIRST_UID + box.slot();
+        Integer uid = box.uid();
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .filter(path ->

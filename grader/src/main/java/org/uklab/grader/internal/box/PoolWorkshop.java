@@ -4,6 +4,9 @@ package org.uklab.grader.internal.box;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uklab.vmpool.Box;
 import org.uklab.vmpool.BoxCommand;
 import org.uklab.vmpool.BoxLauncher;
@@ -14,8 +17,11 @@ import org.uklab.vmpool.Limit;
 
 /** Run tasks in boxes of the vm-pool, small ones in boxes that are open already. Close it to close those. */
 public final class PoolWorkshop implements Workshop, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PoolWorkshop.class);
+
     private final BoxLauncher launcher;
     private final BoxPool small;
+    private final AtomicBoolean degraded = new AtomicBoolean();
 
     /** @param ahead how many boxes for small tasks to keep open */
     public PoolWorkshop(BoxLauncher launcher, int ahead) {
@@ -37,14 +43,19 @@ public final class PoolWorkshop implements Workshop, AutoCloseable {
                                 exited.status(),
                                 exited.stdout().text() + exited.stderr().text()));
             }
-            return result instanceof BoxResult.Killed killed
+            return result instanceof BoxResult.Killed killed && killed.limit() != Limit.HOST
                     ? new Outcome.Exceeded(word(killed.limit()))
-                    : new Outcome.Broken(((BoxResult.Failed) result).why());
+                    : new Outcome.Broken(
+                            result instanceof BoxResult.Failed failed ? failed.why() : "this host has no memory left");
         }
     }
 
     private Box box(Task task) throws IOException {
-        return task.outBytes() == small.outBytes() ? small.take() : Box.open(launcher, task.outBytes());
+        Box box = task.outBytes() == small.outBytes() ? small.take() : Box.open(launcher, task.outBytes());
+        if (box.cgroup().equals("none") && !degraded.getAndSet(true)) {
+            LOG.warn("degraded: this host has no control groups, so memory is limited for each process only");
+        }
+        return box;
     }
 
     @Override
@@ -72,7 +83,7 @@ public final class PoolWorkshop implements Workshop, AutoCloseable {
             case PROCESSES -> "processes";
             case FILE -> "file size";
             case OUTPUT -> "output";
-            case CALLER -> "patience of the caller";
+            case HOST, CALLER -> "patience of the caller";
         };
     }
 }

@@ -20,6 +20,7 @@ import org.uklab.grader.internal.box.PoolWorkshop;
 import org.uklab.grader.internal.box.Task;
 import org.uklab.grader.internal.tree.Store;
 import org.uklab.vmpool.BoxLauncher;
+import org.uklab.vmpool.BoxTrial;
 import org.uklab.vmpool.FvpMachine;
 import org.uklab.vmpool.FvpTranscript;
 import org.uklab.vmpool.MachineProfile;
@@ -39,7 +40,7 @@ final class Doctor {
         this.store = new Store(lab.state());
     }
 
-    /** Examine; true if this host can grade, perhaps degraded. */
+    /** Examine; true if this host can grade and its sandbox is whole. */
     static boolean examine(Shell shell) {
         try {
             Doctor doctor = new Doctor(shell, shell.lab());
@@ -58,7 +59,7 @@ final class Doctor {
     }
 
     private void examine() throws IOException, InterruptedException {
-        launcher();
+        sandbox();
         compiler();
         arm64();
         fvp();
@@ -71,18 +72,17 @@ final class Doctor {
         } else {
             grading(catalogue.exercises().get(0));
         }
-        shell.out().println(well ? "This machine can grade." : "This machine cannot grade; see FAIL above.");
+        shell.out()
+                .println(well ? "This machine can grade." : "This machine cannot grade as it should; see FAIL above.");
     }
 
-    private void launcher() {
-        try {
-            String found = new BoxLauncher(lab.launcher()).probe().strip().replace('\n', ' ');
-            say(found.contains("cgroup:none") ? "warn" : "ok", "boxes", found);
-            if (found.contains("cgroup:none")) {
-                say("warn", "boxes", "degraded: without control groups memory is limited for each process only");
-            }
-        } catch (IOException failed) {
-            fail("boxes", lab.launcher() + " does not start: " + failed.getMessage());
+    private void sandbox() {
+        Sandbox sandbox = Sandbox.tried(new BoxLauncher(lab.launcher()));
+        for (BoxTrial.Finding finding : sandbox.findings()) {
+            say(finding.whole() ? "ok" : "FAIL", finding.part(), finding.words());
+        }
+        if (!sandbox.isWhole()) {
+            fail("sandbox", "degraded; a grader starts here only with --degraded or " + Sandbox.DEGRADED + "=allow");
         }
     }
 

@@ -28,6 +28,7 @@ import org.uklab.grader.Verdict;
 import org.uklab.grader.Watcher;
 import org.uklab.grader.Worker;
 import org.uklab.grader.internal.work.JobWork;
+import org.uklab.vmpool.BoxLauncher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -72,6 +73,11 @@ final class GraderCommand implements Callable<Integer> {
     @Option(names = "--slots", paramLabel = "N", description = "jobs at once; default: one for two processors")
     private int slots = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
+    @Option(
+            names = "--degraded",
+            description = "work even if the sandbox is not whole, and say so; also UKLAB_DEGRADED=allow")
+    private boolean degraded;
+
     GraderCommand(Shell shell) {
         this.shell = shell;
     }
@@ -80,6 +86,14 @@ final class GraderCommand implements Callable<Integer> {
     public Integer call() throws UsageException, Lab.MissingException, IOException, InterruptedException {
         BusConfig config = config();
         Lab lab = shell.lab();
+        Sandbox sandbox = Sandbox.tried(new BoxLauncher(lab.launcher()));
+        if (!sandbox.isWhole()) {
+            shell.progress("the sandbox of this host is not whole: " + sandbox.holes());
+            if (!degraded && !Sandbox.mayBeDegraded(shell.environment())) {
+                shell.progress("so it takes no work; mend it (./uklab doctor), or allow it with --degraded");
+                return Commands.INFRASTRUCTURE;
+            }
+        }
         Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
         for (ContentProblem problem : catalogue.problems()) {
             shell.progress("warning: " + problem);
@@ -91,14 +105,18 @@ final class GraderCommand implements Callable<Integer> {
             bus.close();
             return Commands.INFRASTRUCTURE;
         }
-        Worker.Profile profile = new Worker.Profile(name, targets, slots, version());
+        Worker.Profile profile = new Worker.Profile(name, targets, slots, version() + state(sandbox));
         Worker worker = new Worker(bus, profile, new JobWork(grader, catalogue), Worker.BEAT);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, bus, grader), "stop"));
         worker.start();
-        shell.out().println("ready: " + name + ", " + slots + (slots == 1 ? " slot" : " slots"));
+        shell.out().println("ready: " + name + ", " + slots + (slots == 1 ? " slot" : " slots") + state(sandbox));
         shell.out().flush();
         new CountDownLatch(1).await(); // the process ends by a signal
         return 0;
+    }
+
+    private static String state(Sandbox sandbox) {
+        return sandbox.isWhole() ? "" : ", degraded";
     }
 
     private static void stop(Worker worker, GraderBus bus, Grader grader) {

@@ -2,6 +2,7 @@
 package org.uklab.grader.internal.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,10 @@ final class Kvm {
         try (Store.Scratch scratch = store.scratch()) {
             Path file = Files.write(scratch.dir().resolve("image"), image);
             long start = System.nanoTime();
+            Path said = scratch.dir().resolve("said");
             Process qemu = new ProcessBuilder(argv(file))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(said.toFile())
                     .start();
             if (!qemu.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 qemu.destroyForcibly().waitFor();
@@ -36,8 +38,15 @@ final class Kvm {
             boolean ended = qemu.exitValue() == 83 || qemu.exitValue() == 87; // by the exit device
             return ended
                     ? "works, a kernel booted and ended in " + millis + " ms"
-                    : "/dev/kvm is there but unusable: QEMU ended with status " + qemu.exitValue();
+                    : "/dev/kvm is there but unusable: QEMU ended with status " + qemu.exitValue() + evidence(said);
         }
+    }
+
+    private static String evidence(Path said) throws IOException {
+        return Files.readAllLines(said, StandardCharsets.ISO_8859_1).stream()
+                .findFirst()
+                .map(line -> ", " + line.replaceAll("[^ -~]", "?"))
+                .orElse("");
     }
 
     private static List<String> argv(Path image) {

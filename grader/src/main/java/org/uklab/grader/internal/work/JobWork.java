@@ -2,6 +2,7 @@
 package org.uklab.grader.internal.work;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,14 +39,24 @@ public final class JobWork implements Worker.Work {
         if (!digest(exercise.get()).equals(job.exerciseDigest())) {
             return refusal(job, "This grader has another version of " + job.exercise() + ".");
         }
-        Attempt attempt = new Attempt.Patch(job.patch());
-        Report report = job.kind() == Job.Kind.RUN
-                ? grader.tryOut(exercise.get(), attempt, watcher)
-                : grader.grade(exercise.get(), attempt, job.seed(), watcher);
+        Report report;
+        try {
+            report = graded(job, exercise.get(), watcher);
+        } catch (UncheckedIOException full) { // no place for an attempt's files
+            LOG.warn("this host failed an attempt", full);
+            return refusal(job, "This grader has failed: " + full.getCause().getMessage() + ".");
+        }
         if (report.verdict() == Verdict.BUILD_FAILED) { // then it is the compiler's words
             watcher.log(report.console());
         }
         return report;
+    }
+
+    private Report graded(Job job, Exercise exercise, Watcher watcher) {
+        Attempt attempt = new Attempt.Patch(job.patch());
+        return job.kind() == Job.Kind.RUN
+                ? grader.tryOut(exercise, attempt, watcher)
+                : grader.grade(exercise, attempt, job.seed(), watcher);
     }
 
     /** Name the exercise as it is on this host: SHA-256 of its folder. */
