@@ -134,6 +134,18 @@ public record MachineProfile(
         return new MachineProfile(id, other, magic, arguments, firmware, exits, warm);
     }
 
+    /** Return this machine without a way to wait for an image. */
+    MachineProfile cold() {
+        return new MachineProfile(id, program, magic, arguments, firmware, exits);
+    }
+
+    /** Return this machine started by other firmware, which is a file of QEMU's own; it cannot wait for an image. */
+    public MachineProfile startedBy(Path other) {
+        List<String> words = new ArrayList<>(arguments);
+        words.addAll(List.of("-bios", other.toString()));
+        return new MachineProfile(id, program, magic, words, List.of(other), exits);
+    }
+
     /** Return a command that runs the emulator with these words. */
     BoxCommand command(BoxLimits limits, List<String> words) {
         boolean shown = program.startsWith("/usr/bin");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.uklab.vmpool.internal.load.ResetRom;
 
@@ -21,6 +22,10 @@ public final class QemuMachine implements Machine {
     private final BoxLauncher launcher;
     private final MachineProfile profile;
     private @Nullable String digest;
+    private @Nullable Optional<StandIn> standIn;
+
+    /** What boots the images of a machine whose own way to wait for one does not work on this host. */
+    private record StandIn(Machine machine, String why) {}
 
     /** Make a machine of this profile, whose boxes this launcher makes. */
     public QemuMachine(BoxLauncher launcher, MachineProfile profile) {
@@ -33,12 +38,45 @@ public final class QemuMachine implements Machine {
         return profile.id();
     }
 
+    /** Return the digest of what boots the images of slots. The first call boots a kernel of our own: worker. */
     @Override
     public synchronized String digest() {
         if (digest == null) {
-            digest = computeDigest();
+            Optional<StandIn> other = standIn();
+            digest = other.isPresent() ? other.get().machine().digest() : computeDigest();
         }
         return digest;
+    }
+
+    /**
+     * Say why slots of this machine boot cold on this host, and by what; empty if they need not. The first call boots a
+     * kernel of our own: worker.
+     */
+    public Optional<String> fault() {
+        return standIn().map(StandIn::why);
+    }
+
+    private synchronized Optional<StandIn> standIn() {
+        WarmStart warm = profile.warm();
+        if (standIn == null) {
+            standIn = warm == null
+                    ? Optional.empty()
+                    : GoldenBoot.fault(
+                                    warm.loader,
+                                    memoryMiB -> QemuSlot.prepare(launcher, profile, warm, memoryMiB))
+                            .map(why -> standIn(warm, why));
+        }
+        return standIn;
+    }
+
+    private StandIn standIn(WarmStart warm, String why) {
+        for (Path firmware : warm.otherFirmware()) {
+            Machine other = new QemuMachine(launcher, profile.startedBy(firmware));
+            if (GoldenBoot.fault(warm.loader, other::prepare).isEmpty()) {
+                return new StandIn(other, "boots cold, with " + firmware + ": " + why);
+            }
+        }
+        return new StandIn(new QemuMachine(launcher, profile.cold()), "boots cold: " + why);
     }
 
     @Override
@@ -53,9 +91,14 @@ public final class QemuMachine implements Machine {
 
     @Override
     public Slot prepare(int memoryMiB) throws IOException {
-        return profile.warm() == null
-                ? new ColdSlot(this, memoryMiB)
-                : QemuSlot.prepare(launcher, profile, profile.warm(), memoryMiB);
+        WarmStart warm = profile.warm();
+        if (warm == null) {
+            return new ColdSlot(this, memoryMiB);
+        }
+        Optional<StandIn> other = standIn();
+        return other.isPresent()
+                ? other.get().machine().prepare(memoryMiB)
+                : QemuSlot.prepare(launcher, profile, warm, memoryMiB);
     }
 
     private void checkImage(Path image) throws IOException {

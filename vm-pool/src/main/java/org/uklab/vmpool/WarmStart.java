@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.vmpool;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.uklab.vmpool.internal.load.BootLoader;
@@ -31,6 +32,9 @@ public enum WarmStart {
                     "-device",
                     "loader,addr=0x%x,cpu-num=0".formatted(BootLoader.ARM64_START)));
 
+    /** Firmware that starts what our own, for whatever reason, does not; where it fails too, QEMU's default does. */
+    static final Path QBOOT = Path.of("/usr/share/qemu/qboot.rom");
+
     /** Our firmware, as the box sees it; a machine that needs none does not name it. */
     static final String ROM = "/reset.rom";
 
@@ -48,6 +52,11 @@ public enum WarmStart {
 
     boolean hasRom() {
         return machine.contains(ROM);
+    }
+
+    /** Return what starts the machine otherwise, the best first. */
+    List<Path> otherFirmware() {
+        return hasRom() ? List.of(QBOOT) : List.of();
     }
 
     /** Return the emulator's words. */
