@@ -69,7 +69,7 @@ class KernelSuitesTest {
     }
 
     /** Keeps the whole console; a run's own keeps its beginning and its end. */
-    private static final class Everything implements RunListener {
+    static final class Everything implements RunListener {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         @Override
