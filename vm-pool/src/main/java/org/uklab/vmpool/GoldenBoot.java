@@ -33,7 +33,9 @@ final class GoldenBoot {
         for (int i = 0; i < TRIES; i++) {
             try (Slot slot = way.slot(RunLimits.DEFAULT.memoryMiB())) {
                 RunResult run = slot.run(image(loader), RunLimits.DEFAULT, RunListener.NONE);
-                if (run.end().equals(END) && run.console().text().equals(LINE) && run.altered().isEmpty()) {
+                if (run.end().equals(END)
+                        && run.console().text().equals(LINE)
+                        && run.altered().isEmpty()) {
                     return Optional.empty();
                 }
                 fault = "a kernel that prints a line and ends gave " + run.end() + ", and printed "

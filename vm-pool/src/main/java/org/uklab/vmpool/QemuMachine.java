@@ -61,9 +61,7 @@ public final class QemuMachine implements Machine {
         if (standIn == null) {
             standIn = warm == null
                     ? Optional.empty()
-                    : GoldenBoot.fault(
-                                    warm.loader,
-                                    memoryMiB -> QemuSlot.prepare(launcher, profile, warm, memoryMiB))
+                    : GoldenBoot.fault(warm.loader, memoryMiB -> QemuSlot.prepare(launcher, profile, warm, memoryMiB))
                             .map(why -> standIn(warm, why));
         }
         return standIn;

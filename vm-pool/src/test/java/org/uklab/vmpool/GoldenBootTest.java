@@ -24,10 +24,10 @@ class GoldenBootTest {
 
     @Test
     void its_images_are_the_stub_kernels_with_a_script() throws IOException {
-        byte[] x86 = StubAssembler.assemble(
-                "/stub/x86_64.S", "", List.of("-m32"), List.of("-m", "elf_i386"), "0x100000");
-        byte[] arm64 = StubAssembler.assemble(
-                "/stub/arm64.S", "aarch64-linux-gnu-", List.of(), List.of(), "0x40200000");
+        byte[] x86 =
+                StubAssembler.assemble("/stub/x86_64.S", "", List.of("-m32"), List.of("-m", "elf_i386"), "0x100000");
+        byte[] arm64 =
+                StubAssembler.assemble("/stub/arm64.S", "aarch64-linux-gnu-", List.of(), List.of(), "0x40200000");
 
         assertThat(GoldenBoot.image(BootLoader.X86_64)).isEqualTo(golden(x86));
         assertThat(GoldenBoot.image(BootLoader.ARM64)).isEqualTo(golden(arm64));
@@ -41,8 +41,10 @@ class GoldenBootTest {
 
     @Test
     void machines_that_wait_for_an_image_have_no_fault() {
-        assertThat(new QemuMachine(TestLauncher.get(), MachineProfile.X86_64).fault()).isEmpty();
-        assertThat(new QemuMachine(TestLauncher.get(), MachineProfile.ARM64).fault()).isEmpty();
+        assertThat(new QemuMachine(TestLauncher.get(), MachineProfile.X86_64).fault())
+                .isEmpty();
+        assertThat(new QemuMachine(TestLauncher.get(), MachineProfile.ARM64).fault())
+                .isEmpty();
     }
 
     @Test
@@ -72,14 +74,11 @@ class GoldenBootTest {
     /* A QEMU that ends at once when it is given this word. */
     private QemuMachine machineThatRefuses(String word) throws IOException {
         Path program = Files.createTempFile(folder, "qemu-system-x86_64", "");
-        Files.writeString(
-                program,
-                """
+        Files.writeString(program, """
                 #!/usr/bin/sh
                 case "$*" in *%s*) exit 1;; esac
                 exec /usr/bin/qemu-system-x86_64 "$@"
-                """
-                        .formatted(word));
+                """.formatted(word));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         return new QemuMachine(TestLauncher.get(), MachineProfile.X86_64.with(program));
     }

@@ -49,8 +49,8 @@ class FirmwareTest {
         }
 
         private static String withoutNumbers(String line) {
-            return NUMBER.matcher(CUT.matcher(FILLING.matcher(line).replaceAll(""))
-                            .replaceAll("and was N"))
+            return NUMBER.matcher(
+                            CUT.matcher(FILLING.matcher(line).replaceAll("")).replaceAll("and was N"))
                     .replaceAll("N");
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.uklab.exercises.Catalogue;
 import org.uklab.exercises.ContentProblem;
 import org.uklab.exercises.Exercise;
@@ -62,6 +63,10 @@ final class Doctor {
         sandbox();
         compiler();
         arm64();
+        slots(MachineProfile.X86_64);
+        if (lab.muslArm64().isPresent()) {
+            slots(MachineProfile.ARM64);
+        }
         fvp();
         Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
         for (ContentProblem problem : catalogue.problems()) {
@@ -124,6 +129,12 @@ final class Doctor {
                 say("warn", "arm64", "aarch64-linux-gnu-gcc does not compile in a box: " + outcome);
             }
         }
+    }
+
+    /* A machine that cannot wait for its image boots cold: slower, with another digest, but as right. */
+    private void slots(MachineProfile profile) {
+        Optional<String> fault = new QemuMachine(new BoxLauncher(lab.launcher()), profile).fault();
+        say(fault.isEmpty() ? "ok" : "warn", "slots", profile.id() + " " + fault.orElse("waits for its image"));
     }
 
     private void fvp() {

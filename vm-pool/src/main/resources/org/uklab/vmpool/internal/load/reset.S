@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The last 256 bytes below 4 GiB: all the firmware that our x86-64 kernels
+ * The last 128 bytes below 4 GiB: all the firmware that our x86-64 kernels
  * need. From the processor's reset to the state in which a multiboot loader
  * leaves it, and on to the image that the host put into memory:
  *
  *   0x7000  u32  where the image begins
  *   0x7010       the multiboot information
  *
- * On the way the timer's and the serial line's interrupts get through: from
- * reset on the local APIC is in front of the two 8259A and masks them.
- *
  * reset.rom is this file, assembled; ResetRomTest compares.
  *
- * Sources: Intel SDM volume 3, 9.1.4, 9.9.1 and 10.5.1; Multiboot Specification
+ * Sources: Intel SDM volume 3, 9.1.4 and 9.9.1; Multiboot Specification
  * 0.6.96, 3.2.
  */
 #define ENTRY		0x7000
@@ -21,12 +18,7 @@
 
 #define CR0_PE		0x00000001
 #define CR0_CACHE_OFF	0x60000000
-#define OFFSET		0xff00	/* of _start in CS, until the far jump */
-
-#define APIC_SPURIOUS	0xfee000f0
-#define APIC_ON		0x1ff
-#define APIC_LINT0	0xfee00350
-#define EXTERNAL	0x700		/* what the 8259A says */
+#define OFFSET		0xff80	/* of _start in CS, until the far jump */
 
 	.code16
 	.globl	_start
@@ -46,8 +38,6 @@ flat:	movl	$(data - gdt), %eax
 	movl	%eax, %fs
 	movl	%eax, %gs
 	movl	%eax, %ss
-	movl	$APIC_ON, APIC_SPURIOUS
-	movl	$EXTERNAL, APIC_LINT0
 	movl	$MAGIC, %eax
 	movl	$INFORMATION, %ebx
 	jmp	*ENTRY
@@ -61,7 +51,7 @@ gdt_ptr:
 	.word	. - gdt - 1
 	.long	gdt
 
-	.org	0xf0	/* 0xfffffff0: the first instruction */
+	.org	0x70	/* 0xfffffff0: the first instruction */
 	.code16
 	jmp	_start
-	.org	0x100
+	.org	0x80

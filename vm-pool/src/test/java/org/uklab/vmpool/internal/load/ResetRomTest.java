@@ -16,12 +16,12 @@ class ResetRomTest {
     @Test
     void its_bytes_are_its_source_assembled() {
         String source = "/" + ResetRom.class.getPackageName().replace('.', '/') + "/reset.S";
-        byte[] code = StubAssembler.assemble(source, "", List.of("-m32"), List.of("-m", "elf_i386"), "0xffffff00");
+        byte[] code = StubAssembler.assemble(source, "", List.of("-m32"), List.of("-m", "elf_i386"), "0xffffff80");
         byte[] rom = ResetRom.bytes();
 
         assertThat(rom).hasSize(64 << 10);
         assertThat(Arrays.copyOfRange(rom, rom.length - code.length, rom.length))
-                .hasSize(256)
+                .hasSize(128)
                 .isEqualTo(code);
         assertThat(Arrays.copyOf(rom, rom.length - code.length)).containsOnly(0);
     }
