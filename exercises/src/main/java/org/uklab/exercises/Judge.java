@@ -34,8 +34,8 @@ public interface Judge {
     }
 
     /**
-     * Say why these observations were not made by the agent, although the guest ended by itself; empty if they may have
-     * been. A wrong solution is no reason, and what is said here accuses nobody: a human looks at it.
+     * Say why these observations are not those of an agent whose {@code main()} returned 0, as the guest says; empty if
+     * they may be. A wrong solution is no reason, and what is said here accuses nobody: a human looks at it.
      */
     default Optional<String> forged(long seed, List<byte[]> observations) {
         return Optional.empty();

@@ -15,6 +15,7 @@ import org.uklab.exercises.Judge;
 import org.uklab.exercises.Picture;
 import org.uklab.exercises.internal.judging.Finding;
 import org.uklab.exercises.internal.judging.Progress;
+import org.uklab.exercises.internal.judging.Skipped;
 import org.uklab.exercises.internal.judging.Spot;
 import org.uklab.exercises.internal.judging.Tally;
 
@@ -49,7 +50,7 @@ public final class TagJudge implements Judge {
     @Override
     public List<CheckResult> judge(long seed, List<byte[]> observations) {
         List<List<Step>> trials = ScenarioDraw.of(seed, extraTrials).trials();
-        int asked = trials.stream().mapToInt(List::size).sum();
+        int asked = asked(trials);
         if (observations.size() > asked) {
             return checks.stream()
                     .map(check -> Tally.failed(check, asked + " reports", observations.size() + " reports"))
@@ -90,6 +91,16 @@ public final class TagJudge implements Judge {
 
     private static List<Integer> steps(List<List<Step>> trials) {
         return trials.stream().map(List::size).toList();
+    }
+
+    @Override
+    public Optional<String> forged(long seed, List<byte[]> observations) {
+        return Skipped.steps(asked(ScenarioDraw.of(seed, extraTrials).trials()), observations);
+    }
+
+    /** Count the reports of an agent that performs them all. */
+    private static int asked(List<List<Step>> trials) {
+        return trials.stream().mapToInt(List::size).sum();
     }
 
     private static TagAspect aspect(String id) {

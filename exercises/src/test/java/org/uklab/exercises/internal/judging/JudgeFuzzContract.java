@@ -115,6 +115,13 @@ public abstract class JudgeFuzzContract {
     }
 
     @Test
+    void a_correct_kernel_forges_nothing() {
+        for (long seed = 0; seed < 20; seed++) {
+            assertThat(judge.forged(seed, right(seed))).isEmpty();
+        }
+    }
+
+    @Test
     void no_reports_pass_nothing() {
         assertThat(judge(1, List.of())).noneMatch(CheckResult::passed);
     }

@@ -74,14 +74,17 @@ public record Run(RunResult result, long nonce) {
     public Optional<Ending> ending(Exercise exercise, long seed, List<Place> backtrace) {
         String during = exercise.judge().reached(seed, observations());
         return ending(exercise.limits(), backtrace, during)
-                .or(() -> forged(exercise.judge(), seed).map(RunVerdict::forged));
+                .or(() -> saidWell() ? forged(exercise.judge(), seed) : Optional.empty());
     }
 
-    /** Say why a guest that ended by itself did not do what its observations tell; see {@link Judge#forged}. */
-    private Optional<String> forged(Judge judge, long seed) {
-        boolean well = result.end() instanceof RunEnd.Ended ended && ended.kind() == EndKind.MAIN && ended.value() == 0;
-        return well && observations().isEmpty()
-                ? Optional.of("the test is said to be over, but nothing was ever tested")
+    private boolean saidWell() {
+        return result.end() instanceof RunEnd.Ended ended && ended.kind() == EndKind.MAIN && ended.value() == 0;
+    }
+
+    private Optional<Ending> forged(Judge judge, long seed) {
+        Optional<String> why = observations().isEmpty()
+                ? Optional.of("it is said to be over, but nothing was ever tested")
                 : judge.forged(seed, observations());
+        return why.map(RunVerdict::forged);
     }
 }
