@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.uklab.kerneltree.BuildPlan;
@@ -24,6 +25,7 @@ import org.uklab.kerneltree.BuildPlan;
 public record Baseline(Path dir, Path starter, Path linked, Path app, Path musl, BuildPlan plan) {
     static final String SRC = "/src/";
     static final String BUILD = "/build/";
+    static final String MUSL = "/musl/";
 
     static Baseline open(Path dir, Path starter, Path linked, Path app, Path musl) throws IOException {
         BuildPlan plan = BuildPlan.parse(Files.readAllBytes(dir.resolve("build/plan.json")));
@@ -36,6 +38,16 @@ public record Baseline(Path dir, Path starter, Path linked, Path app, Path musl,
             throw new IllegalArgumentException(boxPath + " is no output of the build");
         }
         return dir.resolve("build").resolve(boxPath.substring(BUILD.length()));
+    }
+
+    /** Give where the host has a directory of headers in the build or the C library; empty if it is in neither. */
+    Optional<Path> headers(String boxPath) {
+        Optional<Path> at = boxPath.startsWith(BUILD)
+                ? Optional.of(built(boxPath))
+                : boxPath.startsWith(MUSL)
+                        ? Optional.of(musl.resolve(boxPath.substring(MUSL.length())))
+                        : Optional.empty();
+        return at.filter(Files::isDirectory);
     }
 
     /** Give where the host has the same object made of the solution. */

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <uk/sched.h>
+
+int uk_sched_thread_add(struct uk_sched *s, struct uk_thread *t)
+{
+	return s->thread_add(s, t);
+}
+
+int uk_sched_thread_remove(struct uk_thread *t)
+{
+	t->sched = NULL;
+	return 0;
+}
+
+static void __attribute__((constructor)) early(void)
+{
+	*(volatile int *)0x1000 = 1;
+}
