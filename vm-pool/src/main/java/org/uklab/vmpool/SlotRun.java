@@ -12,8 +12,8 @@ import org.uklab.vmpool.internal.load.BadImageException;
 import org.uklab.vmpool.internal.load.ElfImage;
 import org.uklab.vmpool.internal.load.GuestMemory;
 import org.uklab.vmpool.internal.load.ReadOnly;
-import org.uklab.vmpool.internal.qmp.Backtrace;
 import org.uklab.vmpool.internal.qmp.Qmp;
+import org.uklab.vmpool.internal.qmp.StoppedAt;
 
 /**
  * One boot in a slot. Its limits are guest time: an instruction is 32 ns, so the same image ends the same way on a slow host.
@@ -191,7 +191,7 @@ final class SlotRun {
 
     private RunEnd timedOut(Why why) throws IOException, InterruptedException {
         qmp.stop();
-        Backtrace at = Backtrace.of(qmp.registers(), start.registers, memory);
+        StoppedAt at = StoppedAt.of(qmp.registers(), start.registers, memory);
         return new RunEnd.TimedOut(output.phase(), why, at.ip(), at.callers());
     }
 }

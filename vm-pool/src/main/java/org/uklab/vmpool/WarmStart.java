@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.uklab.vmpool.internal.load.BootLoader;
-import org.uklab.vmpool.internal.qmp.Backtrace;
+import org.uklab.vmpool.internal.qmp.StoppedAt;
 
 /**
  * Name how a QEMU is started before its image exists: paused, with memory that we share, no firmware of others, and QMP on
@@ -18,13 +18,13 @@ public enum WarmStart {
      */
     X86_64(
             BootLoader.X86_64,
-            new Backtrace.Registers("[RE]IP", "[RE]BP"),
+            new StoppedAt.Registers("[RE]IP", "[RE]BP"),
             List.of("-M", "q35,memory-backend=ram", "-bios", WarmStart.ROM),
             List.of("-device", "isa-debugcon,iobase=0xe9,chardev=channel", "-device", "pvpanic,ioport=0x501")),
     /** virt, whose device tree QEMU leaves at the start of memory. */
     ARM64(
             BootLoader.ARM64,
-            new Backtrace.Registers("PC", "X29"),
+            new StoppedAt.Registers("PC", "X29"),
             List.of("-M", "virt,gic-version=3,mte=on,dtb-randomness=off,memory-backend=ram", "-cpu", "max"),
             List.of(
                     "-device",
@@ -39,11 +39,11 @@ public enum WarmStart {
     static final String ROM = "/reset.rom";
 
     final BootLoader loader;
-    final Backtrace.Registers registers;
+    final StoppedAt.Registers registers;
     private final List<String> machine;
     private final List<String> devices;
 
-    WarmStart(BootLoader loader, Backtrace.Registers registers, List<String> machine, List<String> devices) {
+    WarmStart(BootLoader loader, StoppedAt.Registers registers, List<String> machine, List<String> devices) {
         this.loader = loader;
         this.registers = registers;
         this.machine = machine;

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class MachineProfileTest {
     /* What every machine of ours gets, one argument a word. */
-    private static final String COMMON = """
-            -accel tcg,thread=single -m 128 -nodefaults -no-user-config -display none -nic none -monitor none \
-            -no-reboot -action panic=exit-failure \
+    private static final String ENGINE = """
+            -accel tcg,thread=single -nodefaults -no-user-config -display none -nic none -monitor none \
             -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny \
             -icount shift=5,sleep=off -rtc base=2024-01-01,clock=vm -seed 1 \
+            """;
+
+    private static final String COLD = "-m 128 " + ENGINE + """
+            -no-reboot -action panic=exit-failure \
             -chardev stdio,id=console,signal=off -serial chardev:console -chardev file,id=channel,path=/out/channel \
             """;
 
@@ -24,15 +27,31 @@ class MachineProfileTest {
     @Test
     void the_words_for_x86_64_are_these() {
         assertThat(words(MachineProfile.X86_64))
-                .isEqualTo("-M q35 " + COMMON + "-device isa-debugcon,iobase=0xe9,chardev=channel"
+                .isEqualTo("-M q35 " + COLD + "-device isa-debugcon,iobase=0xe9,chardev=channel"
                         + " -device isa-debug-exit,iobase=0x501,iosize=2 -kernel /image -append a -S b");
     }
 
     @Test
     void the_words_for_arm64_are_these() {
         assertThat(words(MachineProfile.ARM64))
-                .isEqualTo("-M virt,gic-version=3,mte=on -cpu max " + COMMON
+                .isEqualTo("-M virt,gic-version=3,mte=on -cpu max " + COLD
                         + "-device pci-serial,chardev=channel -kernel /image -append a -S b");
+    }
+
+    @Test
+    void a_slot_waits_with_shared_memory_and_stops_where_its_guest_ends() {
+        String slot = "-S " + ENGINE + "-object memory-backend-file,id=ram,share=on,mem-path=/ram,size=64M"
+                + " -action reboot=shutdown,shutdown=pause,panic=pause"
+                + " -chardev stdio,id=qmp,signal=off -mon chardev=qmp,mode=control"
+                + " -chardev file,id=console,path=/out/console -serial chardev:console"
+                + " -chardev file,id=channel,path=/out/channel ";
+
+        assertThat(String.join(" ", WarmStart.X86_64.words(64)))
+                .isEqualTo("-M q35,memory-backend=ram -bios /reset.rom -m 64 " + slot
+                        + "-device isa-debugcon,iobase=0xe9,chardev=channel -device pvpanic,ioport=0x501");
+        assertThat(String.join(" ", WarmStart.ARM64.words(64)))
+                .isEqualTo("-M virt,gic-version=3,mte=on,dtb-randomness=off,memory-backend=ram -cpu max -m 64 " + slot
+                        + "-device pci-serial,chardev=channel -device loader,addr=0x400ffff0,cpu-num=0");
     }
 
     @Test
@@ -43,7 +62,8 @@ class MachineProfileTest {
 
     @Test
     void semihosting_is_never_on() {
-        assertThat(List.of(words(MachineProfile.X86_64), words(MachineProfile.ARM64)))
+        String warm = WarmStart.X86_64.words(64) + " " + WarmStart.ARM64.words(64);
+        assertThat(List.of(words(MachineProfile.X86_64), words(MachineProfile.ARM64), warm))
                 .noneMatch(words -> words.contains("semihosting"));
     }
 

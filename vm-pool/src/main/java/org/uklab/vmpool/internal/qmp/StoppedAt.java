@@ -17,7 +17,7 @@ import org.uklab.vmpool.internal.load.GuestMemory;
  * @param ip the instruction it stands before; 0 unknown
  * @param callers return addresses, innermost first
  */
-public record Backtrace(long ip, List<Long> callers) {
+public record StoppedAt(long ip, List<Long> callers) {
     private static final int MOST = 32;
     private static final int FRAME = 16;
     /** Pointers to tagged memory carry the tag in their highest byte. */
@@ -26,7 +26,7 @@ public record Backtrace(long ip, List<Long> callers) {
     /** Which registers hold what: patterns of their names in QEMU's {@code info registers}. */
     public record Registers(String ip, String frame) {}
 
-    public Backtrace {
+    public StoppedAt {
         callers = List.copyOf(callers);
     }
 
@@ -35,7 +35,7 @@ public record Backtrace(long ip, List<Long> callers) {
      *
      * @param text what {@code info registers} printed
      */
-    public static Backtrace of(String text, Registers names, GuestMemory memory) throws IOException {
+    public static StoppedAt of(String text, Registers names, GuestMemory memory) throws IOException {
         List<Long> callers = new ArrayList<>();
         long frame = value(text, names.frame) & ADDRESS;
         while (frame != 0 && frame % 8 == 0 && memory.holds(frame, FRAME) && callers.size() < MOST) {
@@ -48,7 +48,7 @@ public record Backtrace(long ip, List<Long> callers) {
             callers.add(caller);
             frame = next > frame ? next : 0; // stacks grow down; anything else would be a ring
         }
-        return new Backtrace(value(text, names.ip), callers);
+        return new StoppedAt(value(text, names.ip), callers);
     }
 
     private static long value(String text, String register) {
