@@ -47,7 +47,11 @@ class DeterminismIT {
             Report here = bench.grader().grade(exercise, attempt, SEED, line -> {});
             Report again = bench.grader().grade(exercise, attempt, SEED, line -> {});
 
-            assertThat(here.boots()).as("two seeds").hasSize(2);
+            assertThat(here.boots())
+                    .as("two seeds, each with the count of its instructions")
+                    .hasSize(2)
+                    .extracting(Report.Boot::instructions)
+                    .doesNotContainNull();
             assertThat(timeless(again)).as(proof.name()).isEqualTo(timeless(here));
             assertThat(timeless(elsewhere(id, proof.patch()))).as(proof.name()).isEqualTo(timeless(here));
         }
