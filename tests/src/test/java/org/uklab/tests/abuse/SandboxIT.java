@@ -99,6 +99,23 @@ class SandboxIT {
     }
 
     @Test
+    void row_25_an_emulator_that_the_host_kills_is_nobodys_fault() throws Exception {
+        Process grader = start(":", "grade", "uksched-assign", hanging().toString());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !grader.isAlive() || commands(grader).contains("qemu-system"));
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            grader.descendants()
+                    .filter(process -> process.info().command().orElse("").contains("qemu-system"))
+                    .forEach(ProcessHandle::destroyForcibly);
+            return !grader.isAlive();
+        });
+
+        assertThat(grader.exitValue()).as(said()).isEqualTo(3);
+        assertThat(said()).contains("INFRASTRUCTURE");
+    }
+
+    @Test
     void nothing_is_left_of_a_grader_that_is_killed_at_work() throws Exception {
         Process grader = start(":", "grade", "uksched-assign", hanging().toString());
         await().atMost(Duration.ofMinutes(1))
