@@ -4,6 +4,7 @@ package org.uklab.exercises.internal.allocator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.uklab.exercises.TagMap;
 import org.uklab.exercises.TagMap.Access;
@@ -58,7 +59,7 @@ class TagPictureTest {
 
     @Test
     void granules_of_several_tags_are_unknown_but_for_the_one_that_faulted() {
-        TagMap map = draw(1, WrongSolutions.all().get("first-granule-only"));
+        TagMap map = draw(1, Objects.requireNonNull(WrongSolutions.all().get("first-granule-only")));
 
         int place = map.pointers().get(0).place();
         assertThat(map.accesses()).extracting(Access::place).containsExactly(place + 16);
