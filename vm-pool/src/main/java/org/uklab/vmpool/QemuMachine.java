@@ -22,7 +22,8 @@ public final class QemuMachine implements Machine {
     private final BoxLauncher launcher;
     private final MachineProfile profile;
     private @Nullable String digest;
-    private @Nullable Optional<StandIn> standIn;
+    private boolean tried;
+    private Optional<StandIn> standIn = Optional.empty();
 
     /** What boots the images of a machine whose own way to wait for one does not work on this host. */
     private record StandIn(Machine machine, String why) {}
@@ -58,7 +59,8 @@ public final class QemuMachine implements Machine {
 
     private synchronized Optional<StandIn> standIn() {
         WarmStart warm = profile.warm();
-        if (standIn == null) {
+        if (!tried) {
+            tried = true;
             standIn = warm == null
                     ? Optional.empty()
                     : GoldenBoot.fault(warm.loader, memoryMiB -> QemuSlot.prepare(launcher, profile, warm, memoryMiB))

@@ -11,18 +11,18 @@ import org.uklab.vmpool.internal.qmp.StoppedAt;
  * Name how a QEMU is started before its image exists: paused, with memory that we share, no firmware of others, and QMP on
  * its standard input and output.
  */
-public enum WarmStart {
+public final class WarmStart {
     /**
      * q35 with our own reset ROM. Where the exit device would be is QEMU's panic device: it stops the machine at this very
      * instruction, and leaves its memory.
      */
-    X86_64(
+    public static final WarmStart X86_64 = new WarmStart(
             BootLoader.X86_64,
             new StoppedAt.Registers("[RE]IP", "[RE]BP"),
             List.of("-M", "q35,memory-backend=ram", "-bios", WarmStart.ROM),
-            List.of("-device", "isa-debugcon,iobase=0xe9,chardev=channel", "-device", "pvpanic,ioport=0x501")),
+            List.of("-device", "isa-debugcon,iobase=0xe9,chardev=channel", "-device", "pvpanic,ioport=0x501"));
     /** virt, whose device tree QEMU leaves at the start of memory. */
-    ARM64(
+    public static final WarmStart ARM64 = new WarmStart(
             BootLoader.ARM64,
             new StoppedAt.Registers("PC", "X29"),
             List.of("-M", "virt,gic-version=3,mte=on,dtb-randomness=off,memory-backend=ram", "-cpu", "max"),
@@ -43,7 +43,7 @@ public enum WarmStart {
     private final List<String> machine;
     private final List<String> devices;
 
-    WarmStart(BootLoader loader, StoppedAt.Registers registers, List<String> machine, List<String> devices) {
+    private WarmStart(BootLoader loader, StoppedAt.Registers registers, List<String> machine, List<String> devices) {
         this.loader = loader;
         this.registers = registers;
         this.machine = machine;

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.uklab.vmpool.RunEnd.TimedOut.Why;
 
 /** Run the machine contract on warm slots: what differs from a cold boot. One thread. */
 final class SlotChecks {
-    private Box box;
+    private @Nullable Box box;
     private boolean closed;
 
     RunResult boot(Machine machine, byte[] image, RunLimits limits, RunListener listener) throws IOException {
@@ -27,11 +29,12 @@ final class SlotChecks {
 
     /** A slot has no command line: it is looked for by its box. Nobody waits for the end of one that is closed. */
     boolean runs() {
+        Box used = Objects.requireNonNull(box);
         try {
             if (closed) {
-                await().until(() -> Slots.isEmpty(box));
+                await().until(() -> Slots.isEmpty(used));
             }
-            return !Slots.isEmpty(box);
+            return !Slots.isEmpty(used);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
