@@ -44,7 +44,7 @@ public final class JobWork implements Worker.Work {
             report = graded(job, exercise.get(), watcher);
         } catch (UncheckedIOException full) { // no place for an attempt's files
             LOG.warn("this host failed an attempt", full);
-            return refusal(job, "This grader has failed: " + full.getCause().getMessage() + ".");
+            return refusal(job, "This grader has failed: " + full.getMessage() + ".");
         }
         if (report.verdict() == Verdict.BUILD_FAILED) { // then it is the compiler's words
             watcher.log(report.console());
