@@ -33,8 +33,6 @@ class SandboxIT {
     private static final String BROKEN_KVM = "test -e /dev/kvm && mount --bind /dev/null /dev/kvm";
     private static final Pattern SLOT = Pattern.compile(" run --slot (\\d+) ");
 
-    private static Bench bench;
-
     @TempDir
     private Path dir;
 
@@ -42,7 +40,7 @@ class SandboxIT {
 
     @BeforeAll
     static void open() throws Exception {
-        bench = Bench.open();
+        Bench.open();
         assumeTrue(System.getProperty("user.name").equals("root"), "only root mounts");
     }
 
