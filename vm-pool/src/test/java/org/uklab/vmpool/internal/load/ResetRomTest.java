@@ -10,9 +10,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.uklab.vmpool.StubAssembler;
 
 class ResetRomTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void its_bytes_are_its_source_assembled() {
         String source = "/" + ResetRom.class.getPackageName().replace('.', '/') + "/reset.S";
@@ -36,9 +40,17 @@ class ResetRomTest {
     }
 
     @Test
-    void a_file_that_somebody_removed_is_written_again() throws IOException {
-        Files.delete(ResetRom.file());
+    void a_file_that_somebody_removed_or_changed_is_written_again() throws IOException {
+        Path file = ResetRom.file(folder);
+        Files.delete(file);
+        assertThat(ResetRom.file(folder)).isEqualTo(file).hasBinaryContent(ResetRom.bytes());
 
-        assertThat(ResetRom.file()).hasBinaryContent(ResetRom.bytes());
+        Files.delete(file);
+        Files.writeString(file, "another ROM");
+        assertThat(ResetRom.file(folder)).isEqualTo(file).hasBinaryContent(ResetRom.bytes());
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("/etc/passwd"));
+        assertThat(ResetRom.file(folder)).isEqualTo(file).isRegularFile().hasBinaryContent(ResetRom.bytes());
     }
 }
