@@ -12,6 +12,9 @@ package org.uklab.exercises;
  */
 public record CheckResult(String id, boolean passed, int points, String expected, String seen) {
 
+    /** What is seen where a report is missing. */
+    public static final String NOTHING = "none: the run ended earlier, or sent something else";
+
     /** Count the points that the check brings: all or none. */
     public int earned() {
         return passed ? points : 0;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.uklab.exercises.CheckResult;
 
 /** Collect what the steps of one trial show. One thread. */
 public final class Findings {
@@ -34,11 +35,7 @@ public final class Findings {
 
     public void missing(Aspect aspect, int step) {
         found.add(new Finding.Wrong(
-                aspect,
-                trial,
-                step,
-                true,
-                () -> new Contrast(after(step) + "a report", "none: the run ended earlier, or sent something else")));
+                aspect, trial, step, true, () -> new Contrast(after(step) + "a report", CheckResult.NOTHING)));
     }
 
     private String after(int step) {

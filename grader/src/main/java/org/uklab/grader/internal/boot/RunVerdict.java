@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.uklab.exercises.Limits;
 import org.uklab.grader.Report.Place;
 import org.uklab.grader.Verdict;
@@ -19,6 +20,9 @@ import org.uklab.vmpool.RunResult;
 
 /** Say what the end of a run means for its attempt, in words for a student. */
 public final class RunVerdict {
+    /** What assertions and crashes begin with, for those who know no more. */
+    private static final Pattern PLACE = Pattern.compile("^\\S+:[0-9]+: (?:Assertion failure: )?");
+
     private static final String NO_CODE =
             "The processor met something that is no instruction: a jump into nowhere, or __builtin_trap.";
     private static final String NO_MEMORY =
@@ -113,7 +117,8 @@ public final class RunVerdict {
 
     private static Optional<Ending> ended(Ended ended, String phase, String where, String then) {
         String text = ended.text().strip();
-        String words = text.isEmpty() ? "" : ": " + text;
+        String said = where.isEmpty() ? text : PLACE.matcher(text).replaceFirst("");
+        String words = said.isEmpty() ? "" : ": " + said;
         String place = where.isEmpty() ? "" : " It happened at " + where + ".";
         String when = place + then;
         EndKind kind = ended.kind();
@@ -147,17 +152,22 @@ public final class RunVerdict {
         boolean booting = late.phase() == Phase.BOOT;
         if (late.why() == Why.IDLE) {
             return "The kernel stopped in the middle of " + (booting ? "its start" : "the test")
-                    + ": every thread waits, and no timer is set that would wake one. Look for a thread that nobody"
-                    + " wakes, or that is on no list of its scheduler.";
+                    + ": every thread waits, and no timer is set, or interrupts are off, so nothing will ever wake one."
+                    + " Look for a thread that nobody wakes, or that is on no list of its scheduler."
+                    + (backtrace.stream().anyMatch(Place::yours) ? stopped(backtrace) : "");
         }
-        String where = Backtrace.words(backtrace);
         return (booting
                         ? "The kernel did not come up within " + limits.boot().toMillis()
                                 + " ms. Something loops or waits for ever before the test begins."
                         : "The test did not end within " + limits.test().toMillis()
                                 + " ms. Look for an endless loop, a list that became a ring, interrupts left disabled,"
                                 + " or a thread that is never woken.")
-                + (where.isEmpty() ? "" : " It was stopped at " + where + ".");
+                + stopped(backtrace);
+    }
+
+    private static String stopped(List<Place> backtrace) {
+        String where = Backtrace.words(backtrace);
+        return where.isEmpty() ? "" : " It was stopped at " + where + ".";
     }
 
     private static String flood(RunEnd.OutputLimit flood, Limits limits) {

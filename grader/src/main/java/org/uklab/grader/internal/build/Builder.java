@@ -92,7 +92,8 @@ public final class Builder {
         }
         Diagnostic first = errors.get(0);
         String others = errors.size() == 1 ? "" : " (the first of " + errors.size() + " errors)";
-        return "The compiler did not accept " + place(first) + others + ".";
+        String words = "The compiler did not accept " + place(first) + others;
+        return words.matches("(?s).*[.?]") ? words : words + ".";
     }
 
     private static String place(Diagnostic said) {

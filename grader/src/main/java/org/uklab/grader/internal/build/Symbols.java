@@ -68,6 +68,9 @@ public final class Symbols {
             }
             String file = place.substring(0, colon);
             places.add(new Place(function, file, Diagnostics.number(place.substring(colon + 1)), yours.contains(file)));
+            if (function.equals("main")) { // the rest is how a kernel starts
+                break;
+            }
         }
         return List.copyOf(places);
     }

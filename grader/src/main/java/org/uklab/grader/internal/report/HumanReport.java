@@ -3,6 +3,7 @@ package org.uklab.grader.internal.report;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.uklab.exercises.CheckResult;
 import org.uklab.grader.Report;
 import org.uklab.grader.Report.CheckLine;
 import org.uklab.grader.Report.Diagnostic;
@@ -18,13 +19,15 @@ public final class HumanReport {
     public static String write(Report report) {
         StringBuilder text = new StringBuilder();
         text.append(title(report)).append('\n').append(report.message()).append("\n");
+        if (judged(report)) {
+            backtrace(text, report);
+        }
         if (!report.checks().isEmpty() && judged(report)) {
             text.append('\n');
             report.checks().forEach(check -> check(text, check));
         }
         if (judged(report)) {
             warnings(text, report);
-            backtrace(text, report);
         }
         if (report.verdict() != Verdict.PASSED && !report.console().isBlank()) {
             text.append(report.digests().image() == null ? "\nThe tools said:\n" : "\nThe kernel printed:\n");
@@ -54,12 +57,13 @@ public final class HumanReport {
     private static void check(StringBuilder text, CheckLine check) {
         text.append(String.format(
                 Locale.ROOT,
-                "  %s  %2d  %-14s %s%n",
+                "  %s  %2d  %-14s %s%s%n",
                 check.passed() ? "ok  " : "FAIL",
                 check.points(),
                 check.id(),
-                check.title()));
-        if (!check.passed()) {
+                check.title(),
+                check.seen().equals(CheckResult.NOTHING) ? " (it ended before)" : ""));
+        if (!check.passed() && !check.seen().equals(CheckResult.NOTHING)) {
             text.append("            expected: ").append(check.expected()).append('\n');
             text.append("            seen:     ").append(check.seen()).append('\n');
         }

@@ -96,14 +96,33 @@ class RunVerdictTest {
     }
 
     @Test
+    void a_place_is_told_once() {
+        RunEnd end = ended(EndKind.ASSERT, 7, "a.c:7: Assertion failure: t != NULL");
+
+        assertThat(RunVerdict.of(end, Phase.TEST, LIMITS, List.of(PLACE), "")
+                        .orElseThrow()
+                        .message())
+                .isEqualTo("The kernel panicked on a failed assertion: t != NULL. It happened at f (lib/a.c:7).");
+        assertThat(RunVerdict.of(end, Phase.TEST, LIMITS, List.of(), "")
+                        .orElseThrow()
+                        .message())
+                .contains("a.c:7: Assertion");
+    }
+
+    @Test
     void a_kernel_that_nothing_will_ever_wake_is_told_so() {
         RunEnd idle = new RunEnd.TimedOut(Phase.TEST, Why.IDLE, 5, List.of());
+        List<Place> halted = List.of(new Place("halt", "plat/lcpu.c", 7, false));
 
-        assertThat(RunVerdict.of(idle, Phase.TEST, LIMITS, List.of(PLACE), "step 2 of trial 1 (yield)"))
+        assertThat(RunVerdict.of(idle, Phase.TEST, LIMITS, halted, "step 2 of trial 1 (yield)"))
                 .hasValueSatisfying(ending -> assertThat(ending.verdict()).isEqualTo(Verdict.TIMED_OUT))
                 .hasValueSatisfying(ending -> assertThat(ending.message())
                         .contains("every thread waits, and no timer is set", "It was in step 2 of trial 1 (yield).")
-                        .doesNotContain("f (lib/a.c:7)"));
+                        .doesNotContain("halt (plat"));
+        assertThat(RunVerdict.of(idle, Phase.TEST, LIMITS, List.of(PLACE), "")
+                        .orElseThrow()
+                        .message())
+                .contains("It was stopped at f (lib/a.c:7).");
     }
 
     private static RunEnd ended(EndKind kind, int value, String text) {

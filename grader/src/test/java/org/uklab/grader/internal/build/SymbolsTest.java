@@ -53,13 +53,16 @@ class SymbolsTest {
                 "f",
                 "/src/lib/a.c:?",
                 "main",
-                "?:?");
+                "agent.c:9",
+                "run_main",
+                "/src/lib/ukboot/boot.c:136");
 
         assertThat(Symbols.read(lines, YOURS))
                 .containsExactly(
                         new Place("list_add", "include/uk/list.h", 80, false),
                         new Place("job", "lib/a.c", 5, true),
-                        new Place("f", "lib/a.c", 0, true));
+                        new Place("f", "lib/a.c", 0, true),
+                        new Place("main", "agent.c", 9, false));
         String[] many = new String[1000];
         Arrays.fill(many, "/src/lib/a.c:7");
         assertThat(Symbols.read(List.of(many), YOURS)).hasSize(10);
