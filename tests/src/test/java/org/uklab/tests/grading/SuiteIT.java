@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +30,9 @@ import org.uklab.grader.Verdict;
 /** Judges by a test suite with canaries, on booted kernels: {@code suite/}, an exercise that is not published. */
 class SuiteIT {
     private static final int SEEDS = 3;
-    private static final Set<String> FORGERIES = Set.of("reports-all-passed", "overwrites-outcomes");
+    /** Named by its row. */
+    private static final String FORGERY = "\\d\\d-.*";
+
     private static final String ID = "suite-assign";
 
     private static Bench bench;
@@ -100,7 +101,7 @@ class SuiteIT {
         @TestFactory
         Stream<DynamicTest> honest_proofs() {
             return exercise.proofs().stream()
-                    .filter(proof -> !FORGERIES.contains(proof.name()))
+                    .filter(proof -> !proof.name().matches(FORGERY))
                     .map(proof -> DynamicTest.dynamicTest(
                             proof.name(),
                             () -> assertThat(grade(patch(proof)))
@@ -109,15 +110,20 @@ class SuiteIT {
 
         @Test
         void row_9_a_perfect_log_of_tests_that_never_ran_is_failed_and_tampered() throws Exception {
-            tampered("reports-all-passed");
+            tampered("09-reports-all-passed", "that were inverted");
         }
 
         @Test
         void row_10_a_patched_outcome_lands_on_the_canaries() throws Exception {
-            tampered("overwrites-outcomes");
+            tampered("10-overwrites-outcomes", "that were inverted");
         }
 
-        private void tampered(String name) throws Exception {
+        @Test
+        void row_10_taking_the_canaries_away_shows_in_memory() throws Exception {
+            tampered("10-disarms-canaries", ".uk_scenario at 0x");
+        }
+
+        private void tampered(String name, String words) throws Exception {
             Proof proof = exercise.proofs().stream()
                     .filter(known -> known.name().equals(name))
                     .findFirst()
@@ -127,7 +133,7 @@ class SuiteIT {
                 assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.FAILED);
                 assertThat(report.score()).isZero();
                 assertThat(report.flags()).containsExactly(Report.TAMPERED);
-                assertThat(report.message()).contains("that were inverted");
+                assertThat(report.message()).contains(words);
             });
         }
 
