@@ -4,7 +4,10 @@ package org.uklab.vmpool;
 import java.time.Duration;
 
 /**
- * Bound one boot, as guards of the host's clock. Immutable, any thread.
+ * Bound one boot. Immutable, any thread.
+ *
+ * <p>In a {@link Slot} the two times are guest time, both from the first instruction: HELLO comes within {@code boot}, the
+ * end within the larger of the two. A cold machine has the host's clock.
  *
  * @param boot from the start of the machine to the guest's HELLO frame
  * @param test from there to the end

@@ -181,12 +181,12 @@ final class SlotRun {
         return used.compareTo(LEAST_CPU) > 0 && used.compareTo(booting ? limits.boot() : limits.test()) > 0;
     }
 
-    private Duration limit() {
-        return output.phase() == Phase.BOOT ? limits.boot() : limits.boot().plus(limits.test());
-    }
-
+    /* From the first instruction on, after HELLO too: when that came is known only to the nearest look. */
     private long budget() {
-        return limit().toNanos() / MachineProfile.INSTRUCTION_NANOS;
+        Duration limit = output.phase() == Phase.TEST && limits.test().compareTo(limits.boot()) > 0
+                ? limits.test()
+                : limits.boot();
+        return limit.toNanos() / MachineProfile.INSTRUCTION_NANOS;
     }
 
     private RunEnd timedOut(Why why) throws IOException, InterruptedException {
