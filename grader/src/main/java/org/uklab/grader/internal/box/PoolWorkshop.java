@@ -66,7 +66,7 @@ public final class PoolWorkshop implements Workshop, AutoCloseable {
     private static BoxCommand command(Task task) {
         BoxLimits limits = BoxLimits.BUILD
                 .withWall(task.wall())
-                .withCpu(task.wall().multipliedBy(Runtime.getRuntime().availableProcessors()))
+                .withCpu(task.cpu())
                 .withMemory(task.memoryBytes())
                 .withFileBytes(task.outBytes());
         BoxCommand command = BoxCommand.of(limits, task.asOne());

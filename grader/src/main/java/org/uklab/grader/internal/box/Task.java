@@ -16,12 +16,19 @@ import java.util.stream.Collectors;
  * @param binds path in the box to file or directory of the host, in mounting order: a file may cover one of a directory
  *     bound before it
  * @param wall for all commands together
+ * @param cpu processor time of all processes together
  * @param memoryBytes for all processes together, {@code /out} included
  * @param outBytes size of {@code /out}
  */
 public record Task(
-        List<List<String>> commands, Map<String, Path> binds, Duration wall, long memoryBytes, long outBytes) {
-    private static final Duration WALL = Duration.ofSeconds(10);
+        List<List<String>> commands,
+        Map<String, Path> binds,
+        Duration wall,
+        Duration cpu,
+        long memoryBytes,
+        long outBytes) {
+    private static final Duration WALL = Duration.ofSeconds(20); // a guard: on a busy host it must not be the first
+    private static final Duration CPU = Duration.ofSeconds(10);
     private static final long MEMORY = 768L << 20;
     static final long SMALL_OUT = 64L << 20;
 
@@ -32,7 +39,7 @@ public record Task(
 
     /** Make a task with the limits for a few files. */
     public static Task small(List<List<String>> commands, Map<String, Path> binds) {
-        return new Task(commands, binds, WALL, MEMORY, SMALL_OUT);
+        return new Task(commands, binds, WALL, CPU, MEMORY, SMALL_OUT);
     }
 
     /** Give one command that runs all: a box costs more to enter than a compiler. Its status is the last failure's. */

@@ -34,6 +34,7 @@ public final class Baselines {
     private static final Pattern IN_OUT = Pattern.compile("(?<=\"|=|-I|-L)/out(?=[/\"=])");
     private static final String FORMAT = "2"; // change it when what a baseline holds changes
     private static final Duration WALL = Duration.ofMinutes(10);
+    private static final Duration CPU = WALL.multipliedBy(Runtime.getRuntime().availableProcessors());
     private static final long MEMORY = 2L << 30;
     private static final long OUT = 512L << 20;
 
@@ -101,7 +102,7 @@ public final class Baselines {
         binds.put("/app", agent);
         binds.put("/musl", toolchain.musl());
         Path build = Files.createDirectory(into.resolve("build"));
-        orBug("building the baseline", workshop.run(new Task(List.of(make), binds, WALL, MEMORY, OUT), build));
+        orBug("building the baseline", workshop.run(new Task(List.of(make), binds, WALL, CPU, MEMORY, OUT), build));
         Path plan = build.resolve("plan.json");
         Files.writeString(plan, IN_OUT.matcher(Files.readString(plan)).replaceAll("/build"));
     }
