@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.tests.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.uklab.exercises.Catalogue;
+import org.uklab.exercises.Exercise;
+import org.uklab.grader.Lab;
+import org.uklab.tests.bench.Browser.Submission;
+import org.uklab.vmpool.MachineProfile;
+
+/**
+ * Measures grading, a row for each promise; {@code tests/bench/grading.sh} says how it is started.
+ *
+ * <p>What is compared is measured in turns, so that a busy moment of the machine meets both.
+ */
+final class GradingBench {
+    private static final int RUNS = Integer.getInteger("uklab.bench.runs", 20);
+    private static final int WARM_UP = 5;
+    private static final int STUDENTS = 4;
+    private static final double CORES = Runtime.getRuntime().availableProcessors();
+
+    private final Rows rows = new Rows();
+    private final AtomicInteger number = new AtomicInteger();
+    private final Path data = Path.of(System.getenv("UKLAB_BENCH_DATA"));
+    private final Map<String, Figures> figures = new LinkedHashMap<>();
+
+    /** What is known of one exercise before the site's database can be read. */
+    private static final class Figures {
+        private final List<Submission> alone = new ArrayList<>();
+        private final List<Submission> together = new ArrayList<>();
+        private final List<Double> bare = new ArrayList<>();
+        private final List<Double> make = new ArrayList<>();
+        private double bareCpu;
+        private double nothing;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        GradingBench bench = new GradingBench();
+        bench.run(Path.of(arguments[0]), Lab.fromEnvironment(System.getenv()));
+        System.exit(bench.rows.missed() ? 1 : 0);
+    }
+
+    private void run(Path work, Lab lab) throws Exception {
+        Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
+        try (Site site = new Site(System.getenv("UKLAB_BENCH_WEB"), System.getenv("UKLAB_BENCH_GRADER"))) {
+            rows.atMost("grader with four warm slots, all its processes (PSS)", site.graderMemory(), "MiB", 600);
+            measure(site, catalogue.find("uksched-assign").orElseThrow(), MachineProfile.X86_64, lab, work);
+            if (lab.muslArm64().isPresent()) {
+                measure(site, catalogue.find("memtag-ifpages").orElseThrow(), MachineProfile.ARM64, lab, work);
+            }
+            rows.row("grader after " + number + " attempts, all its processes (PSS)", site.graderMemory(), "MiB");
+        }
+        Map<UUID, Instant> committed = Site.committed(data);
+        figures.forEach((machine, measured) -> report(machine, measured, committed));
+        Boxes.measure(rows, lab, RUNS, work);
+    }
+
+    private void measure(Site site, Exercise exercise, MachineProfile machine, Lab lab, Path work) throws Exception {
+        Bare bare = Bare.of(exercise, lab, machine, work.resolve(machine.id()));
+        Figures measured = new Figures();
+        figures.put(machine.id(), measured);
+        Browser ada = new Browser(site, "ada-" + exercise.id());
+        for (int i = 0; i < WARM_UP; i++) {
+            submit(ada, exercise, bare);
+            bare.run();
+        }
+        for (int i = 0; i < RUNS; i++) {
+            measured.alone.add(submit(ada, exercise, bare));
+            settle();
+            double cpu = childrensCpu();
+            measured.bare.add(millis(bare::run));
+            measured.bareCpu += childrensCpu() - cpu;
+            measured.make.add(millis(bare::makeAndBoot));
+        }
+        measured.together.addAll(together(site, exercise, bare));
+        measured.nothing = millis(() -> bare.fromNothing(System.getenv("UKLAB_MUSL_TARBALL")));
+    }
+
+    private Submission submit(Browser student, Exercise exercise, Bare bare) throws Exception {
+        return student.submit(exercise.id(), bare.file(), bare.text(number.incrementAndGet()));
+    }
+
+    /** Lets several students submit, each again as soon as the last verdict is there. */
+    private List<Submission> together(Site site, Exercise exercise, Bare bare) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(STUDENTS);
+        try {
+            List<Callable<List<Submission>>> students = new ArrayList<>();
+            for (int i = 0; i < STUDENTS; i++) {
+                Browser student = new Browser(site, "s" + i + "-" + exercise.id());
+                students.add(() -> {
+                    List<Submission> sent = new ArrayList<>();
+                    for (int j = 0; j < RUNS / 2; j++) {
+                        sent.add(submit(student, exercise, bare));
+                    }
+                    return sent;
+                });
+            }
+            List<Submission> all = new ArrayList<>();
+            for (Future<List<Submission>> sent : threads.invokeAll(students)) {
+                all.addAll(sent.get());
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void report(String machine, Figures measured, Map<UUID, Instant> committed) {
+        double bare = Rows.median(measured.bare);
+        double submit = Rows.median(measured.alone.stream()
+                .map(one ->
+                        Duration.between(one.sent(), committed.get(one.id())).toNanos() / 1e6)
+                .toList());
+        String of = machine + ", median of " + RUNS;
+        rows.row("bare: gcc -c, link, cold boot with one seed; " + of, bare, "ms");
+        rows.row("incremental make + cold boot; " + of, Rows.median(measured.make), "ms");
+        rows.row("submit -> verdict committed, two seeds; " + of, submit, "ms");
+        rows.atMost("  by bare", submit / bare, "", 1.5);
+        rows.row("from nothing with musl + cold boot, once; " + machine, measured.nothing, "ms");
+        rows.atLeast("  by submit -> verdict", measured.nothing / submit, "", 20);
+        List<Instant> ends = measured.together.stream()
+                .map(one -> committed.get(one.id()))
+                .sorted()
+                .toList();
+        double seconds =
+                Duration.between(ends.get(0), ends.get(ends.size() - 1)).toNanos() / 1e9;
+        double rate = (ends.size() - 1) / seconds;
+        double ideal = CORES / (measured.bareCpu / RUNS);
+        rows.row("verdicts a second, " + STUDENTS + " students, " + ends.size() + " verdicts; " + machine, rate, "/s");
+        rows.atLeast(
+                "  by cores / CPU seconds of bare (" + Math.round(ideal * 10) / 10.0 + "/s)", rate / ideal, "", 0.7);
+    }
+
+    /** Lets the grader start the machines of the next attempt. */
+    private static void settle() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(300);
+    }
+
+    interface Work {
+        void run() throws Exception;
+    }
+
+    static double millis(Work work) throws Exception {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Reads how many seconds of processor time our ended child processes have had. */
+    private static double childrensCpu() throws Exception {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(words[13]) + Long.parseLong(words[14])) / 100.0;
+    }
+}
