@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.uklab.exercises.Exercise;
@@ -15,6 +16,7 @@ import org.uklab.grader.internal.Dossier;
 import org.uklab.grader.internal.Edits;
 import org.uklab.grader.internal.EndedException;
 import org.uklab.grader.internal.Ending;
+import org.uklab.grader.internal.Memo;
 import org.uklab.grader.internal.PhaseClock;
 import org.uklab.grader.internal.Sha256;
 import org.uklab.grader.internal.boot.BootStage;
@@ -52,6 +54,12 @@ public final class Grader implements AutoCloseable {
     private final PoolWorkshop workshop;
     private final SlotPool slots;
     private final List<Machine> machines = new ArrayList<>();
+
+    // What an installation holds does not change under a grader at work.
+    private final Memo<Path, SourceTree> sources = new Memo<>();
+    private final Memo<Set<String>, Trees> trees = new Memo<>();
+    private final Memo<Target, Toolchain> toolchains = new Memo<>();
+    private final Memo<Path, Baseline> baselines = new Memo<>();
 
     private Grader(Lab lab, int warm) {
         BoxLauncher launcher = new BoxLauncher(lab.launcher());
@@ -151,7 +159,7 @@ public final class Grader implements AutoCloseable {
             throws EndedException, IOException, InterruptedException {
         Exercise exercise = parts.exercise();
         Dossier dossier = parts.dossier();
-        Trees trees = parts.clock().time("tree", () -> Trees.of(SourceTree.read(lab.tree()), exercise.editable()));
+        Trees trees = parts.clock().time("tree", () -> trees(exercise));
         dossier.tree(trees.starter().digest());
         Map<String, byte[]> changed = parts.clock().time("policy", () -> Edits.of(attempt, trees, exercise.editable()));
         Baseline baseline = parts.clock().time("baseline", () -> baseline(parts, trees, app));
@@ -168,16 +176,25 @@ public final class Grader implements AutoCloseable {
         Dossier dossier = parts.dossier();
         Target target = target(parts);
         dossier.machine(machineDigest(parts.machine()));
-        Toolchain toolchain =
-                Toolchain.ask(Toolchain.prefix(target.id()), lab.musl(target).orElseThrow());
+        Toolchain toolchain = toolchains.of(
+                target,
+                () -> Toolchain.ask(
+                        Toolchain.prefix(target.id()), lab.musl(target).orElseThrow()));
         dossier.toolchain(toolchain.digest());
-        return new Baselines(store, workshop, toolchain)
-                .of(
-                        trees,
-                        exercise.editable(),
-                        KraftFile.application(app, trees.linked(), target),
-                        target,
-                        parts.clock().watcher()::log);
+        return baselines.of(
+                app,
+                () -> new Baselines(store, workshop, toolchain)
+                        .of(
+                                trees,
+                                exercise.editable(),
+                                KraftFile.application(app, trees.linked(), target),
+                                target,
+                                parts.clock().watcher()::log));
+    }
+
+    private Trees trees(Exercise exercise) throws EndedException, IOException, InterruptedException {
+        SourceTree tree = sources.of(lab.tree(), () -> SourceTree.read(lab.tree()));
+        return trees.of(exercise.editable(), () -> Trees.of(tree, exercise.editable()));
     }
 
     private static String machineDigest(Machine machine) throws EndedException {

@@ -114,23 +114,18 @@ public final class Worker implements AutoCloseable {
     }
 
     private void run(HeldJob taken) {
+        LiveFeed feed = new LiveFeed(bus, taken.job().key());
         Optional<Report> report = Optional.empty();
         try {
-            report = taken.begin() ? Optional.of(graded(taken.job())) : report;
+            report = taken.begin() ? Optional.of(work.grade(taken.job(), feed)) : report;
         } catch (RuntimeException bug) { // web gives the job to somebody when the lease runs out
             LOG.error("{} was not graded", taken.job(), bug);
         } finally {
             taken.end();
         }
         Optional<Report> made = report;
-        onDesk(() -> finish(taken, made));
-    }
-
-    private Report graded(Job job) {
-        LiveFeed feed = new LiveFeed(bus, job.key());
-        Report report = work.grade(job, feed);
-        report.checks().forEach(feed::check);
-        return report;
+        onDesk(() -> finish(taken, made)); // the verdict first: each line below is signed
+        made.ifPresent(graded -> graded.checks().forEach(feed::check));
     }
 
     private void finish(HeldJob done, Optional<Report> report) {

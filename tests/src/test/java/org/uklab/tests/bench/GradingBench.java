@@ -56,7 +56,8 @@ final class GradingBench {
 
     private void run(Path work, Lab lab) throws Exception {
         Catalogue catalogue = Catalogue.load(lab.content(), lab.tree());
-        try (Site site = new Site(System.getenv("UKLAB_BENCH_WEB"), System.getenv("UKLAB_BENCH_GRADER"))) {
+        try (Site site =
+                new Site(System.getenv("UKLAB_BENCH_WEB"), System.getenv("UKLAB_BENCH_GRADER"), work.resolve("log"))) {
             rows.atMost("grader with four warm slots, all its processes (PSS)", site.graderMemory(), "MiB", 600);
             measure(site, catalogue.find("uksched-assign").orElseThrow(), MachineProfile.X86_64, lab, work);
             if (lab.muslArm64().isPresent()) {

@@ -26,21 +26,26 @@ final class Site implements AutoCloseable {
     private final Process grader;
     private final URI url;
 
-    /** Starts both with these shell commands and waits until they are ready. */
-    Site(String webCommand, String graderCommand) throws IOException {
-        web = start(webCommand);
+    /** Starts both with these shell commands and waits until they are ready; {@code log} gets what they say. */
+    Site(String webCommand, String graderCommand, Path log) throws IOException {
+        web = start(webCommand, log);
         url = URI.create(ready(web));
-        grader = start(graderCommand);
-        ready(grader);
+        grader = start(graderCommand, log);
+        try {
+            ready(grader);
+        } catch (IOException failed) {
+            close();
+            throw failed;
+        }
     }
 
     URI url(String path) {
         return url.resolve(path);
     }
 
-    private static Process start(String command) throws IOException {
+    private static Process start(String command, Path log) throws IOException {
         return new ProcessBuilder("bash", "-c", "exec " + command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
 

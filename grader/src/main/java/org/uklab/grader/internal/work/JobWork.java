@@ -3,8 +3,11 @@ package org.uklab.grader.internal.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uklab.cluster.Job;
@@ -24,6 +27,7 @@ public final class JobWork implements Worker.Work {
 
     private final Grader grader;
     private final Catalogue catalogue;
+    private final Map<Path, String> digests = new ConcurrentHashMap<>();
 
     public JobWork(Grader grader, Catalogue catalogue) {
         this.grader = grader;
@@ -36,11 +40,11 @@ public final class JobWork implements Worker.Work {
         if (exercise.isEmpty()) {
             return refusal(job, "This grader has no exercise " + job.exercise() + ".");
         }
-        if (!digest(exercise.get()).equals(job.exerciseDigest())) {
-            return refusal(job, "This grader has another version of " + job.exercise() + ".");
-        }
         Report report;
         try {
+            if (!digests.computeIfAbsent(exercise.get().dir(), JobWork::digest).equals(job.exerciseDigest())) {
+                return refusal(job, "This grader has another version of " + job.exercise() + ".");
+            }
             report = graded(job, exercise.get(), watcher);
         } catch (UncheckedIOException full) { // no place for an attempt's files
             LOG.warn("this host failed an attempt", full);
@@ -59,13 +63,12 @@ public final class JobWork implements Worker.Work {
                 : grader.grade(exercise, attempt, job.seed(), watcher);
     }
 
-    /** Name the exercise as it is on this host: SHA-256 of its folder. */
-    private static String digest(Exercise exercise) {
+    /** Name an exercise as it is on this host: SHA-256 of its folder. */
+    private static String digest(Path folder) {
         try {
-            return SourceTree.read(exercise.dir()).digest();
+            return SourceTree.read(folder).digest();
         } catch (IOException unreadable) {
-            LOG.error("{} cannot be read", exercise.dir(), unreadable);
-            return "";
+            throw new UncheckedIOException(unreadable);
         }
     }
 
