@@ -17,6 +17,7 @@ trap 'rm -rf "$work" "$UKLAB_BENCH_DATA"' EXIT
 readonly home work classes="$UKLAB_HOME/grader/*:$UKLAB_HOME/web/*"
 
 mkdir "$work/classes"
-"$JAVA_HOME/bin/javac" -proc:none -nowarn -d "$work/classes" -cp "$classes" "$home"/tests/src/test/java/org/uklab/tests/bench/*.java
+"$JAVA_HOME/bin/javac" -proc:none -nowarn -d "$work/classes" -cp "$classes" "$home"/tests/src/test/java/org/uklab/tests/bench/*.java \
+    "$home"/vm-pool/src/test/java/org/uklab/vmpool/{Frames,StubAssembler,StubKernel,TestLauncher}.java
 "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duklab.bench.runs="${UKLAB_BENCH_RUNS-20}" \
-    -cp "$work/classes:$classes" org.uklab.tests.bench.GradingBench "$work"
+    -cp "$work/classes:$home/vm-pool/src/test/resources:$classes" org.uklab.tests.bench.GradingBench "$work"

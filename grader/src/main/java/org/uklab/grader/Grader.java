@@ -58,6 +58,7 @@ public final class Grader implements AutoCloseable {
     // What an installation holds does not change under a grader at work.
     private final Memo<Path, SourceTree> sources = new Memo<>();
     private final Memo<Set<String>, Trees> trees = new Memo<>();
+    private final Memo<Set<String>, String> digests = new Memo<>();
     private final Memo<Target, Toolchain> toolchains = new Memo<>();
     private final Memo<Path, Baseline> baselines = new Memo<>();
 
@@ -160,7 +161,7 @@ public final class Grader implements AutoCloseable {
         Exercise exercise = parts.exercise();
         Dossier dossier = parts.dossier();
         Trees trees = parts.clock().time("tree", () -> trees(exercise));
-        dossier.tree(trees.starter().digest());
+        dossier.tree(digests.of(exercise.editable(), () -> trees.starter().digest()));
         Map<String, byte[]> changed = parts.clock().time("policy", () -> Edits.of(attempt, trees, exercise.editable()));
         Baseline baseline = parts.clock().time("baseline", () -> baseline(parts, trees, app));
         Kernel kernel = new Builder(workshop, exercise.symbols())

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hold the files of a source tree in memory: relative path with {@code /} to bytes, sorted.
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceTree {
     private final SortedMap<String, byte[]> files;
-    private volatile @Nullable String digest;
 
     private SourceTree(SortedMap<String, byte[]> files) {
         this.files = files;
@@ -115,17 +113,8 @@ public final class SourceTree {
         return new SourceTree(copy);
     }
 
-    /** Give the SHA-256, in hex, over every path, its length and its content. */
+    /** Compute the SHA-256, in hex, over every path, its length and its content. */
     public String digest() {
-        String known = digest;
-        if (known == null) {
-            known = compute();
-            digest = known;
-        }
-        return known;
-    }
-
-    private String compute() {
         MessageDigest sha = sha256();
         files.forEach((path, bytes) -> {
             byte[] name = path.getBytes(StandardCharsets.UTF_8);
