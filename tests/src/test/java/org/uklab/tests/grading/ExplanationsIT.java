@@ -88,7 +88,7 @@ class ExplanationsIT {
         Report report =
                 grade("memtag-ifpages", ARM, broken(ARM, "ukarch_memtag_clear(ptr, size);", "(void)ptr; (void)size;"));
 
-        assertThat(report.verdict()).isIn(Verdict.PARTIAL, Verdict.FAILED);
+        assertThat(report.verdict()).as(report.message()).isIn(Verdict.PARTIAL, Verdict.FAILED);
         assertThat(report.tags()).isNotNull();
         assertThat(report.tags().wrong()).isPositive();
         assertThat(report.checks())

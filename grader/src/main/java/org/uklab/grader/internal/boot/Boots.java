@@ -21,11 +21,7 @@ public record Boots(List<Boot> all) {
     }
 
     /** Hold one boot and what was judged of it; {@code ending} is empty if the checks decide. */
-    public record Boot(long seed, Run run, List<CheckResult> results, Optional<Ending> ending) {
-        boolean clean() {
-            return ending.isEmpty() && results.stream().allMatch(CheckResult::passed);
-        }
-    }
+    public record Boot(long seed, Run run, List<CheckResult> results, Optional<Ending> ending) {}
 
     /** Give the ending of the first boot that has one; a human should look if any boot asks for it. */
     public Optional<Ending> ending() {
@@ -47,13 +43,22 @@ public record Boots(List<Boot> all) {
         return List.copyOf(joined.values());
     }
 
-    /** Give the boot that a student sees: the one whose ending counts, or the first with a failed check, or the first. */
+    /** Give the boot that a student sees: whose ending counts, or whom the first failed check is about, or the first. */
     public Boot shown() {
         return all.stream()
                 .filter(boot -> boot.ending().isPresent())
                 .findFirst()
-                .or(() -> all.stream().filter(boot -> !boot.clean()).findFirst())
+                .or(this::firstFailure)
                 .orElse(all.get(0));
+    }
+
+    private Optional<Boot> firstFailure() {
+        return results().stream()
+                .filter(result -> !result.passed())
+                .findFirst()
+                .flatMap(failed -> all.stream()
+                        .filter(boot -> boot.results().contains(failed))
+                        .findFirst());
     }
 
     /** List the boots for a report. */

@@ -57,6 +57,15 @@ class BootsTest {
     }
 
     @Test
+    void of_two_boots_that_fail_different_checks_the_one_of_the_first_check_is_shown() {
+        CheckResult later = new CheckResult("b", false, 10, "x", "z");
+        Boots.Boot second = new Boots.Boot(0, run(0), List.of(BAD), Optional.empty());
+        Boots.Boot first = new Boots.Boot(0, run(0), List.of(GOOD, later), Optional.empty());
+
+        assertThat(shown(first, second)).isOne();
+    }
+
+    @Test
     void each_boot_is_listed_with_its_seed_and_its_time() {
         assertThat(boots(boot(GOOD), boot(GOOD)).lines())
                 .containsExactly(new Report.Boot(0, 5000L, 30), new Report.Boot(1, null, 31));
