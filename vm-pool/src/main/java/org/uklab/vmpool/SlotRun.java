@@ -116,10 +116,10 @@ final class SlotRun {
     /* The guest's own end. */
     private RunEnd stopped(Qmp.Ending how) throws IOException, InterruptedException {
         count();
-        exact = OptionalLong.of(count);
         if (count > budget()) {
             return timedOut(Why.BUDGET);
         }
+        exact = OptionalLong.of(count);
         RunEnd.@Nullable Ended said = output.end();
         return said != null ? said : output.died(words(how) + ", without an END frame");
     }
@@ -141,7 +141,6 @@ final class SlotRun {
             return now - ended >= EmulatorRun.LAST_BREATH.toNanos() ? said : null;
         }
         if (count > budget()) {
-            exact = OptionalLong.of(budget());
             return timedOut(Why.BUDGET);
         }
         if (now - changed >= IDLE.toNanos() && idle()) {

@@ -45,6 +45,7 @@ final class SlotChecks {
             assertThat(late.phase()).isEqualTo(phase);
             assertThat(late.why()).isEqualTo(why);
             assertThat(late.ip()).isPositive();
+            assertThat(result.instructions().isPresent()).isEqualTo(why == Why.IDLE);
         });
     }
 }
