@@ -231,7 +231,6 @@ int box_run(int argc, char **argv)
 	jail_namespace();
 	command_parse(cmd, argc, argv);
 	slot_enter(cmd->slot, getuid());
-	unlink(path(meta, BOX_ROOT "/%u/meta", cmd->slot));
 	snprintf(name, sizeof(name), "slot-%u", cmd->slot);
 	cgroup_create(&w.cg, name);
 	w.signals = caught_signals();
@@ -247,6 +246,11 @@ int box_run(int argc, char **argv)
 		become_box(&w, cmd, pipes[1]);
 	close(pipes[1]);
 	await_command(&w, box, pipes[0]);
+	/*
+	 * Not before there is a command: a `run` that waits for one may belong
+	 * to a session that has ended, and another has its slot by now.
+	 */
+	unlink(path(meta, BOX_ROOT "/%u/meta", cmd->slot));
 	watch_box(&w, box);
 	/* the group stays for the next command, or the session, to remove */
 	status = command_status(pipes[0]);

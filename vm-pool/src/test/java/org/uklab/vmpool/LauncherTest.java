@@ -130,6 +130,15 @@ class LauncherTest {
     }
 
     @Test
+    void a_run_without_words_leaves_alone_how_the_last_command_ended() throws Exception {
+        try (Box box = Box.open(TestLauncher.get(), 1 << 20)) {
+            box.run(BoxCommand.of(BoxLimits.BUILD, "true"));
+            later(box, "");
+            assertThat(box.view().resolveSibling("meta")).content().startsWith("exited:0");
+        }
+    }
+
+    @Test
     void a_session_ends_without_waiting_for_words_that_do_not_come() throws Exception {
         Box box = Box.open(TestLauncher.get(), 1 << 20);
         Process waits = new ProcessBuilder(BOX, "run", "--slot", Integer.toString(box.slot()), "--later").start();
