@@ -97,9 +97,9 @@ class VerdictsIT {
     void an_endless_print_is_stopped() throws IOException {
         Report report = grade(
                 "#include <errno.h>",
-                "#include <errno.h>\n#include <stdio.h>",
+                "#include <errno.h>\n#include <uk/print.h>",
                 ADD,
-                "while (t != NULL) {puts(\"x\");} " + ADD);
+                "while (t != NULL) {uk_pr_crit(\"x\\n\");} " + ADD);
 
         assertThat(report.verdict()).isEqualTo(Verdict.OUTPUT_LIMIT);
         assertThat(report.what()).isEqualTo("console");
