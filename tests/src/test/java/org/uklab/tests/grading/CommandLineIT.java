@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.uklab.kerneltree.Holes;
 import org.uklab.kerneltree.SourceTree;
 
@@ -75,6 +77,29 @@ class CommandLineIT {
         assertThat(uklab("grade", "uksched-assign", work.toString()).status()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"uksched-assign", "memtag-ifpages"})
+    void a_new_folder_builds_runs_and_grades_itself_with_a_word_each(String id) throws Exception {
+        Path work = dir.resolve("work");
+        assertThat(uklab("new", id, work.toString()).status()).isZero();
+        Path door = script("door", "exec " + String.join(" ", uklabCommand()) + " \"$@\"");
+        String lab = work.resolve("lab").toString();
+
+        assertThat(in(dir, door, lab, "build").status()).isZero();
+        Ended run = in(work.resolve("lib"), door, lab, "run");
+        assertThat(run.out()).as(run.err()).contains("uktest:cases:").contains("[ FAILED ]");
+        assertThat(run.status()).as("it ended by itself").isZero();
+        Ended graded = in(dir, door, lab, "grade", "--json", "--seed", "5");
+        assertThat(graded.status()).as(graded.err()).isEqualTo(1);
+        Path report = Files.writeString(dir.resolve("report.json"), graded.out());
+        Ended again =
+                in(dir, door, lab, "grade", "--compare", report.getFileName().toString());
+        assertThat(again.out())
+                .contains("same     tree, toolchain, machine, image, seed")
+                .doesNotContain("differs");
+        assertThat(in(dir, door, lab).status()).isEqualTo(2);
+    }
+
     @Test
     void what_git_diff_prints_in_a_new_folder_is_a_patch_to_hand_in() throws Exception {
         Path work = dir.resolve("work");
@@ -94,21 +119,37 @@ class CommandLineIT {
         assertThat(ended.out()).startsWith("PASSED  uksched-assign  100/100").doesNotContain("\u001b");
     }
 
-    private Ended uklab(String... arguments) throws IOException, InterruptedException {
-        List<String> argv = new ArrayList<>(List.of(
+    private Path script(String name, String line) throws IOException {
+        Path script = Files.writeString(dir.resolve(name), "#!/bin/sh\n" + line + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+
+    private Ended in(Path where, Path door, String... argv) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(argv).directory(where.toFile());
+        builder.environment().put("UKLAB", door.toString());
+        return ended(builder);
+    }
+
+    private static List<String> uklabCommand() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.uklab.grader.Main"));
+                "org.uklab.grader.Main");
+    }
+
+    private Ended uklab(String... arguments) throws IOException, InterruptedException {
+        List<String> argv = new ArrayList<>(uklabCommand());
         argv.addAll(List.of(arguments));
+        return ended(new ProcessBuilder(argv));
+    }
+
+    private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
         File out = Files.createTempFile(dir, "out", "").toFile();
         File err = Files.createTempFile(dir, "err", "").toFile();
-        int status = new ProcessBuilder(argv)
-                .redirectOutput(out)
-                .redirectError(err)
-                .start()
-                .waitFor();
+        int status = builder.redirectOutput(out).redirectError(err).start().waitFor();
         return new Ended(status, Files.readString(out.toPath(), UTF_8), Files.readString(err.toPath(), UTF_8));
     }
 }

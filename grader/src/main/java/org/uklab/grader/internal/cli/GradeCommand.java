@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.uklab.grader.Attempt;
 import org.uklab.grader.Grader;
 import org.uklab.grader.Lab;
 import org.uklab.grader.Report;
+import org.uklab.grader.internal.report.Comparison;
 import org.uklab.grader.internal.report.HumanReport;
 import org.uklab.grader.internal.report.JsonReport;
+import org.uklab.grader.internal.report.OtherReport;
 import org.uklab.kerneltree.PatchPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:passed", "1:not passed", "2:usage", "3:infrastructure, or a bug of uklab"})
 final class GradeCommand implements Callable<Integer> {
+    private static final int LARGEST_REPORT = 16 << 20;
+
     private final Shell shell;
 
     @Parameters(index = "0", paramLabel = "EXERCISE", description = "such as uksched-assign")
@@ -53,6 +58,14 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "REPORT",
+            description =
+                    "say what differs from another report of this attempt, as JSON (- for standard input), such as the"
+                            + " server's; its seed is the default then")
+    private @Nullable String other;
+
     GradeCommand(Shell shell) {
         this.shell = shell;
     }
@@ -62,12 +75,34 @@ final class GradeCommand implements Callable<Integer> {
         Lab lab = shell.lab();
         Exercise exercise = shell.exercise(lab, id);
         Attempt attempt = attempt(exercise);
-        long drawn = seed == null ? new SecureRandom().nextLong(1L << 48) : seed;
+        Optional<OtherReport> there = other == null ? Optional.empty() : Optional.of(other(other));
+        long drawn = seed == null
+                ? there.map(OtherReport::seed).orElseGet(() -> new SecureRandom().nextLong(1L << 48))
+                : seed;
         try (Grader grader = Grader.on(lab)) {
             Report report = grader.grade(exercise, attempt, drawn, shell::progress);
             shell.out().print(json ? JsonReport.write(report) : HumanReport.write(report));
+            if (there.isPresent()) { // standard output is the report alone if it is JSON
+                (json ? shell.err() : shell.out()).print(Comparison.write(report, there.get()));
+                shell.err().flush();
+            }
             shell.out().flush();
             return report.verdict().exitStatus();
+        }
+    }
+
+    private OtherReport other(String from) throws UsageException {
+        if (from.equals("-") && "-".equals(place)) {
+            throw new UsageException("the patch and the report cannot both come from standard input");
+        }
+        try (InputStream in = from.equals("-") ? shell.in() : Files.newInputStream(Path.of(from))) {
+            OtherReport read = OtherReport.read(in.readNBytes(LARGEST_REPORT));
+            if (!read.exercise().equals(id)) {
+                throw new UsageException(from + " is a report of " + read.exercise() + ", not of " + id);
+            }
+            return read;
+        } catch (IOException unusable) {
+            throw new UsageException("cannot compare with " + from + ": " + unusable.getMessage());
         }
     }
 

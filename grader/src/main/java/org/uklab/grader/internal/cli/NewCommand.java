@@ -34,7 +34,7 @@ final class NewCommand implements Callable<Integer> {
         Lab lab = shell.lab();
         Exercise exercise = shell.exercise(lab, id);
         refuseUsed();
-        StarterFolder.write(dir.toAbsolutePath().normalize(), exercise, lab);
+        StarterFolder.write(dir.toAbsolutePath().normalize(), exercise, lab, shell.environment());
         shell.progress("wrote " + dir + "; begin with " + dir.resolve("README.md"));
         return 0;
     }

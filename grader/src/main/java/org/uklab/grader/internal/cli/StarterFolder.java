@@ -4,10 +4,12 @@ package org.uklab.grader.internal.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ import org.uklab.kerneltree.KraftFile;
 import org.uklab.kerneltree.PatchPolicy;
 import org.uklab.kerneltree.SourceTree;
 import org.uklab.kerneltree.Target;
+import org.uklab.vmpool.MachineProfile;
 
 /**
  * Lay out a student's folder: the whole starter tree, so that it builds there and {@code git diff} is the patch to hand
@@ -32,7 +35,7 @@ final class StarterFolder {
 
     private StarterFolder() {}
 
-    static void write(Path dir, Exercise exercise, Lab lab) throws IOException {
+    static void write(Path dir, Exercise exercise, Lab lab, Map<String, String> environment) throws IOException {
         SourceTree tree = SourceTree.read(lab.tree());
         Target target = Target.of(exercise.targets().get(0)).orElseThrow();
         SourceTree visible = KraftFile.application(exercise.visible(), tree, target);
@@ -48,7 +51,8 @@ final class StarterFolder {
         }
         more.put("statement.md", Files.readAllBytes(exercise.statement()));
         more.put("hints.md", hints(exercise).getBytes(UTF_8));
-        more.put("README.md", readme(dir, exercise, lab, target, image).getBytes(UTF_8));
+        more.put("README.md", readme(exercise).getBytes(UTF_8));
+        more.put("lab", script(exercise, lab, target, image, environment).getBytes(UTF_8));
         Holes.starter(tree).with(more).writeTo(dir);
         Files.writeString(dir.resolve(".gitignore"), "/build/\n*.o\n*.patch\n");
         commit(dir, exercise);
@@ -87,15 +91,15 @@ final class StarterFolder {
     // The same application for those who come with kraft: the settings of its defconfig.
     private static String kraft(SourceTree visible, Target target) {
         StringBuilder text = new StringBuilder("""
-                specification: '0.5'
-                name: visible
-                unikraft:
-                  source: ..
-                targets:
-                  - architecture: %s
-                    platform: kvm
-                    kconfig:
-                """.formatted(target.id().replaceFirst("^.*-", "")));
+            specification: '0.5'
+            name: visible
+            unikraft:
+              source: ..
+            targets:
+              - architecture: %s
+                platform: kvm
+                kconfig:
+            """.formatted(target.id().replaceFirst("^.*-", "")));
         visible.text("defconfig")
                 .lines()
                 .filter(line -> line.startsWith("CONFIG_"))
@@ -114,41 +118,54 @@ final class StarterFolder {
         return text.toString();
     }
 
-    private static String readme(Path dir, Exercise exercise, Lab lab, Target target, String image) {
+    private static String readme(Exercise exercise) {
         String files = exercise.editable().stream()
                 .sorted()
                 .map(path -> "- `" + path + "`")
                 .collect(Collectors.joining("\n"));
         return """
-                # %1$s
+            # %1$s
 
-                Read `statement.md`, then change this and nothing else:
+            Read `statement.md`, then change this and nothing else:
 
-                %2$s
+            %2$s
 
-                `hints.md` helps; `visible/` has tests you can read and run. The rest is the kernel, to look at.
+            `hints.md` helps; `visible/` has tests you can read and run. The rest is the kernel, to look at.
 
-                Build the kernel with the visible tests (`visible/kraft.yaml` describes it, `visible/defconfig` is
-                that for make):
+            Build the kernel with the visible tests, run it, grade it as the server does:
 
-                    make A=$PWD/visible O=$PWD/build C=$PWD/build/.config UK_MUSL_DIR=%3$s defconfig all
+                ./lab build
+                ./lab run
+                ./lab grade
 
-                Run it (it ends by itself; Ctrl-C if it does not):
+            `visible/defconfig` configures it; `visible/kraft.yaml` says the same to kraft. The server's report of what
+            you handed in, as JSON: `./lab grade --compare REPORT` says what differs here.
 
-                    support/scripts/qemu-guest -m %4$d -k build/%7$s
+            To hand it in, send what `git diff` prints.
+            """.formatted(exercise.title(), files);
+    }
 
-                Grade it as the server does, in the folder where you have uklab:
-
-                    ./uklab grade %5$s %6$s
-
-                To hand it in, send what `git diff` prints.
-                """.formatted(
-                        exercise.title(),
-                        files,
-                        lab.musl(target).map(Path::toString).orElse("<musl for " + target.id() + ">"),
-                        exercise.limits().memoryMiB(),
-                        exercise.id(),
-                        dir,
-                        image + target.imageSuffix());
+    private static String script(
+            Exercise exercise, Lab lab, Target target, String image, Map<String, String> environment)
+            throws IOException {
+        Map<String, String> values = Map.of(
+                "exercise", exercise.id(),
+                "image", image + target.imageSuffix(),
+                "memory", String.valueOf(exercise.limits().memoryMiB()),
+                "uklab", environment.getOrDefault("UKLAB_DOOR", "uklab"),
+                "musl", lab.musl(target).map(Path::toString).orElse(""),
+                "qemu", environment.getOrDefault(MachineProfile.ARM64_PROGRAM, ""));
+        String script;
+        try (InputStream in = Objects.requireNonNull(StarterFolder.class.getResourceAsStream("lab.sh"))) {
+            script = new String(in.readAllBytes(), UTF_8);
+        }
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (value.getValue().matches(".*[^\\w./+~:-].*")) { // no shell may see more in it than a word
+                throw new IOException(
+                        "a path with odd characters cannot be written into a script: " + value.getValue());
+            }
+            script = script.replace("@" + value.getKey() + "@", value.getValue());
+        }
+        return script;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.uklab.exercises.CheckResult;
 import org.uklab.grader.Report;
+import org.uklab.grader.Report.Boot;
 import org.uklab.grader.Report.CheckLine;
 import org.uklab.grader.Report.Diagnostic;
 import org.uklab.grader.Report.Place;
@@ -39,6 +40,13 @@ public final class HumanReport {
                 .append(" (repeat with --seed ")
                 .append(report.seed());
         text.append(")\ndigests  ").append(digests(report)).append('\n');
+        for (Boot boot : report.boots()) {
+            text.append("boot     seed ")
+                    .append(boot.seed())
+                    .append(counted(boot))
+                    .append(", ");
+            text.append(boot.millis()).append(" ms\n");
+        }
         return text.toString();
     }
 
@@ -110,6 +118,10 @@ public final class HumanReport {
         String image = digests.image() == null ? "none" : brief(digests.image());
         return "tree " + brief(digests.tree()) + ", toolchain " + brief(digests.toolchain()) + ", image " + image
                 + ", machine " + brief(digests.machine());
+    }
+
+    private static String counted(Boot boot) {
+        return boot.instructions() == null ? "" : String.format(Locale.ROOT, ": %,d instructions", boot.instructions());
     }
 
     private static String brief(String digest) {
