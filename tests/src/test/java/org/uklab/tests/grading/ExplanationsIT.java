@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.uklab.exercises.Exercise;
+import org.uklab.exercises.TagMap;
 import org.uklab.grader.Attempt;
 import org.uklab.grader.Report;
 import org.uklab.grader.Report.Place;
@@ -89,14 +91,14 @@ class ExplanationsIT {
                 grade("memtag-ifpages", ARM, broken(ARM, "ukarch_memtag_clear(ptr, size);", "(void)ptr; (void)size;"));
 
         assertThat(report.verdict()).as(report.message()).isIn(Verdict.PARTIAL, Verdict.FAILED);
-        assertThat(report.tags()).isNotNull();
-        assertThat(report.tags().wrong()).isPositive();
+        TagMap tags = Objects.requireNonNull(report.tags());
+        assertThat(tags.wrong()).isPositive();
         assertThat(report.checks())
                 .filteredOn(check -> !check.passed())
                 .first()
                 .satisfies(first -> assertThat(first.expected())
-                        .contains("after step " + report.tags().wrong() + " of trial "
-                                + report.tags().trial() + " ("));
+                        .contains("after step " + tags.wrong() + " of trial "
+                                + tags.trial() + " ("));
     }
 
     /** The broken code carries a mark, so that its line is known. */
