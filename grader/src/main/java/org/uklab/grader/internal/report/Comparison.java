@@ -55,7 +55,11 @@ public final class Comparison {
         for (int i = 0; i < own.size(); i++) {
             String name = OtherReport.NAMED.get(i);
             boolean follows = name.equals("image") && explained;
-            line(name, brief(own.get(i)), brief(there.digests().get(i)), follows ? "" : REMEDIES.get(name));
+            line(
+                    name,
+                    brief(own.get(i)),
+                    brief(there.digests().get(i)),
+                    follows ? "" : Objects.requireNonNullElse(REMEDIES.get(name), ""));
         }
         boolean seeds = here.seed() == there.seed();
         line("seed", "" + here.seed(), "" + there.seed(), "Repeat with --seed " + there.seed() + ".");
