@@ -18,6 +18,8 @@ import org.uklab.grader.internal.firewall.ObjectFile.Section;
  * gets into no table and runs at no time of its own choosing.
  */
 public final class Firewall {
+    private static final Set<String> STDIO = Set.of("printf", "puts", "putchar", "fprintf", "vprintf");
+
     private final String file;
     private final ObjectFile object;
     private final List<ObjectFile> known;
@@ -74,7 +76,10 @@ public final class Firewall {
         outOfReach.removeAll(CommonSymbols.NAMES);
         if (!outOfReach.isEmpty()) {
             return forbidden(
-                    "uses " + String.join(", ", outOfReach) + ", which this exercise neither needs nor allows");
+                    "uses " + String.join(", ", outOfReach) + ", which this exercise neither needs nor allows"
+                            + (outOfReach.stream().anyMatch(STDIO::contains)
+                                    ? ". The kernel's own way to print is uk_pr_err() of <uk/print.h>"
+                                    : ""));
         }
         return missing();
     }

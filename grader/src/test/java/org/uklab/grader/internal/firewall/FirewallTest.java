@@ -188,6 +188,11 @@ class FirewallTest {
                 .hasValueSatisfying(refused -> assertThat(refused.verdict()).isEqualTo(Verdict.INVALID_ARTEFACT));
     }
 
+    @Test
+    void who_prints_as_in_a_program_is_told_how_a_kernel_prints() throws Exception {
+        assertForbidden("extern int puts(const char *); int job(int x) { puts(\"here\"); return x; }", "uk_pr_err()");
+    }
+
     private static void assertForbidden(String source, String word) throws Exception {
         assertThat(judge(source)).hasValueSatisfying(refused -> {
             assertThat(refused.verdict()).isEqualTo(Verdict.FORBIDDEN_SYMBOL);
