@@ -116,13 +116,17 @@ public final class BoxTrial {
         try (Box box = Box.open(launcher, MIB)) {
             box.run(shell(LIMITS, "setsid sleep 100 & (setsid sleep 101 &)"));
             List<String> left = processes(box.uid());
-            add("end", left.isEmpty(), left.isEmpty() ? "no process outlives its command" : "outlived its command: " + left);
+            add(
+                    "end",
+                    left.isEmpty(),
+                    left.isEmpty() ? "no process outlives its command" : "outlived its command: " + left);
         }
     }
 
     private static List<String> processes(Integer uid) throws IOException {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes.filter(process -> uid.equals(owner(process)))
+            return processes
+                    .filter(process -> uid.equals(owner(process)))
                     .map(BoxTrial::name)
                     .filter(name -> !name.isEmpty() && !name.endsWith("Z") && !name.endsWith("X"))
                     .toList();

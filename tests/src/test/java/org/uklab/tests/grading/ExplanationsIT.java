@@ -97,8 +97,7 @@ class ExplanationsIT {
                 .filteredOn(check -> !check.passed())
                 .first()
                 .satisfies(first -> assertThat(first.expected())
-                        .contains("after step " + tags.wrong() + " of trial "
-                                + tags.trial() + " ("));
+                        .contains("after step " + tags.wrong() + " of trial " + tags.trial() + " ("));
     }
 
     /** The broken code carries a mark, so that its line is known. */

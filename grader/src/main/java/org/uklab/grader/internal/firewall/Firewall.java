@@ -75,11 +75,10 @@ public final class Firewall {
         outOfReach.removeAll(symbols);
         outOfReach.removeAll(CommonSymbols.NAMES);
         if (!outOfReach.isEmpty()) {
-            return forbidden(
-                    "uses " + String.join(", ", outOfReach) + ", which this exercise neither needs nor allows"
-                            + (outOfReach.stream().anyMatch(STDIO::contains)
-                                    ? ". The kernel's own way to print is uk_pr_err() of <uk/print.h>"
-                                    : ""));
+            return forbidden("uses " + String.join(", ", outOfReach) + ", which this exercise neither needs nor allows"
+                    + (outOfReach.stream().anyMatch(STDIO::contains)
+                            ? ". The kernel's own way to print is uk_pr_err() of <uk/print.h>"
+                            : ""));
         }
         return missing();
     }
