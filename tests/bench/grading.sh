@@ -20,4 +20,5 @@ mkdir "$work/classes"
 "$JAVA_HOME/bin/javac" -proc:none -nowarn -d "$work/classes" -cp "$classes" "$home"/tests/src/test/java/org/uklab/tests/bench/*.java \
     "$home"/vm-pool/src/test/java/org/uklab/vmpool/{Frames,StubAssembler,StubKernel,TestLauncher}.java
 "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duklab.bench.runs="${UKLAB_BENCH_RUNS-20}" \
+    -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener \
     -cp "$work/classes:$home/vm-pool/src/test/resources:$classes" org.uklab.tests.bench.GradingBench "$work"
