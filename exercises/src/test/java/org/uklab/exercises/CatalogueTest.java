@@ -81,13 +81,13 @@ class CatalogueTest {
 
     @Test
     void a_missing_key_is_named() throws IOException {
-        edit("exercise.yaml", "track: scheduling\n", "");
+        edit("exercise.yaml", "track: threads\n", "");
         assertThat(problems()).singleElement().asString().contains("exercise.yaml: track: it is missing; add the key");
     }
 
     @Test
     void a_repeated_key_is_refused() throws IOException {
-        edit("exercise.yaml", "track: scheduling\n", "track: scheduling\ntrack: other\n");
+        edit("exercise.yaml", "track: threads\n", "track: threads\ntrack: other\n");
         assertThat(problems()).singleElement().asString().contains("Duplicate").contains("line");
     }
 
@@ -99,7 +99,7 @@ class CatalogueTest {
 
     @Test
     void text_that_is_no_yaml_is_named_with_its_line() throws IOException {
-        edit("exercise.yaml", "track: scheduling", "track: \"scheduling");
+        edit("exercise.yaml", "track: threads", "track: \"threads");
         assertThat(problems()).singleElement().asString().contains("not YAML").contains("line");
     }
 
