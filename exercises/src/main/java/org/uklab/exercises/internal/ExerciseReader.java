@@ -25,7 +25,7 @@ public final class ExerciseReader {
     public static final String FILE = "exercise.yaml";
 
     private static final int ALL_POINTS = 100;
-    private static final Pattern JUDGES_OWN = Pattern.compile("^_*(ukplat_(channel|scenario)|uk_?test)");
+    private static final Pattern JUDGES_OWN = Pattern.compile("^_*(ukplat_(channel|scenario)|uk_?(test|trial))");
 
     private final Path dir;
     private final Path tree;

@@ -13,6 +13,9 @@ import org.uklab.exercises.internal.allocator.TagJudge;
 import org.uklab.exercises.internal.context.SwitchJudge;
 import org.uklab.exercises.internal.process.CloneJudge;
 import org.uklab.exercises.internal.scheduler.AssignJudge;
+import org.uklab.exercises.internal.trials.Contract;
+import org.uklab.exercises.internal.trials.Contracts;
+import org.uklab.exercises.internal.trials.TrialsJudge;
 
 /**
  * Name the families of judges. A new family is a class and a line here. Any thread.
@@ -35,7 +38,9 @@ final class Families {
             "process",
             Families::process,
             "suite",
-            SuitePlan::judge);
+            SuitePlan::judge,
+            "trials",
+            Families::trials);
 
     private Families() {}
 
@@ -76,6 +81,20 @@ final class Families {
         return fine
                 ? Optional.of(new CloneJudge(checks, spec.path("extraTrials").asInt()))
                 : Optional.empty();
+    }
+
+    private static Optional<Judge> trials(JsonNode spec, List<Check> checks, Complaints complaints) {
+        String name = spec.path("contract").asText();
+        Optional<Contract> contract = Contracts.named(name);
+        if (contract.isEmpty()) {
+            complaints.about("judge.contract", "there is none '" + name + "'", "name one of " + Contracts.names());
+            return Optional.empty();
+        }
+        Set<String> ids = TrialsJudge.checkIds(contract.get());
+        boolean fine = fine(spec, name, TrialsJudge.MOST_EXTRA_TRIALS, ids, checks, complaints);
+        return contract.filter(known -> fine)
+                .map(known -> new TrialsJudge(
+                        known, checks, spec.path("extraTrials").asInt()));
     }
 
     /** Say whether the parameters are right of a judge that has one contract and a number of extra trials. */

@@ -31,7 +31,7 @@ public record Tally(List<? extends Situation> situations, List<Finding> findings
         }
         Map<Situation, Integer> shown = shown(aspect);
         for (Situation situation : situations) {
-            if (situation.aspect() == aspect && !shown.containsKey(situation)) {
+            if (situation.aspect().equals(aspect) && !shown.containsKey(situation)) {
                 return failed(
                         check,
                         "to see at least once what happens when " + situation.words(),
@@ -45,7 +45,7 @@ public record Tally(List<? extends Situation> situations, List<Finding> findings
     /** Find what is wrong about the aspect after the fewest steps: that shows it best. */
     Optional<Finding.Wrong> worst(Aspect aspect) {
         return findings.stream()
-                .filter(f -> f.aspect() == aspect && f instanceof Finding.Wrong)
+                .filter(f -> f.aspect().equals(aspect) && f instanceof Finding.Wrong)
                 .map(Finding.Wrong.class::cast)
                 .min(Comparator.comparing(Finding.Wrong::missing).thenComparing(Finding.Wrong::step));
     }
@@ -53,7 +53,7 @@ public record Tally(List<? extends Situation> situations, List<Finding> findings
     private Map<Situation, Integer> shown(Aspect aspect) {
         Map<Situation, Integer> shown = new HashMap<>();
         for (Finding finding : findings) {
-            if (finding instanceof Finding.Right right && right.aspect() == aspect) {
+            if (finding instanceof Finding.Right right && right.aspect().equals(aspect)) {
                 shown.merge(right.situation(), 1, Integer::sum);
             }
         }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.uklab.exercises.internal.trials;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Name the contracts that trials are judged by. A new one is a class and a line here. Any thread. */
+public final class Contracts {
+    private static final Map<String, Contract> BY_NAME = Map.ofEntries();
+
+    private Contracts() {}
+
+    public static Optional<Contract> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    public static Set<String> names() {
+        return new TreeSet<>(BY_NAME.keySet());
+    }
+}
