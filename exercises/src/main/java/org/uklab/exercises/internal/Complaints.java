@@ -11,9 +11,9 @@ import java.util.TreeSet;
  *
  * @param file at fault
  */
-record Complaints(Path file, Problems problems) {
+public record Complaints(Path file, Problems problems) {
 
-    void about(String key, String message, String remedy) {
+    public void about(String key, String message, String remedy) {
         problems.add(file, key, message, remedy);
     }
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Read YAML into records without guessing: no unknown, missing, null or repeated keys, no text for numbers. Any thread. */
-final class StrictYaml {
+public final class StrictYaml {
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,9 +31,19 @@ final class StrictYaml {
     private StrictYaml() {}
 
     /** Read the file that the complaints are about; empty, with a complaint, if that cannot be done. */
-    static <T> Optional<T> read(TypeReference<T> type, Complaints complaints) {
+    public static <T> Optional<T> read(TypeReference<T> type, Complaints complaints) {
         try {
-            T value = MAPPER.readValue(Files.readString(complaints.file()), type);
+            return parse(Files.readString(complaints.file()), type, complaints);
+        } catch (IOException unreadable) {
+            complaints.about("", "it cannot be read", "create it; exercises/README.md says how");
+            return Optional.empty();
+        }
+    }
+
+    /** Read a piece of the file that the complaints are about; empty, with a complaint, if that cannot be done. */
+    public static <T> Optional<T> parse(String yaml, TypeReference<T> type, Complaints complaints) {
+        try {
+            T value = MAPPER.readValue(yaml, type);
             if (value == null) {
                 complaints.about("", "it is empty", "fill it in; exercises/README.md says how");
             }
@@ -49,8 +59,6 @@ final class StrictYaml {
                     ? ""
                     : " (line " + malformed.getLocation().getLineNr() + ")";
             complaints.about("", "it is not YAML: " + firstLine(malformed) + line, "correct the syntax");
-        } catch (IOException unreadable) {
-            complaints.about("", "it cannot be read", "create it; exercises/README.md says how");
         }
         return Optional.empty();
     }
