@@ -2,10 +2,12 @@
 /*
  * System calls by a number known at run time.
  *
- * Interface: uk_syscall6_r() finds the function; all others end there. A caller
- * of the variadic forms may leave out what the call does not take, so only as
- * many arguments are read as its provider has declared.
+ * Interface: <uk/syscall.h>. Three forms (six arguments, variadic, va_list) in
+ * two styles each: raw (`_r`) returns -errno, the other -1 and sets errno.
+ * A caller of the variadic forms may leave out what the call does not take, so
+ * only as many arguments are read as its provider has declared.
  */
+#include <errno.h>
 #include <uk/syscall.h>
 
 #define ARGS0
@@ -20,6 +22,7 @@
 
 __uk_tls __uptr _uk_syscall_return_addr;
 
+/* Raw style */
 static long call(long nr, long a, long b, long c, long d, long e, long f,
 		 long g)
 {
@@ -36,11 +39,25 @@ static long call(long nr, long a, long b, long c, long d, long e, long f,
 	return -ENOSYS;
 }
 
-long uk_syscall6_r(long nr, long a, long b, long c, long d, long e, long f)
+/* errno style */
+static long call_e(long nr, long a, long b, long c, long d, long e, long f,
+		   long g)
 {
-	int outermost = __uk_syscall_enter();
+#ifndef STARTER_hunt_errno
+	return uk_syscall_r2e(call(nr, a, b, c, d, e, f, g));
+#else
+	(void)a, (void)b, (void)c, (void)d, (void)e, (void)f, (void)g;
 
-	return __uk_syscall_leave(outermost, call(nr, a, b, c, d, e, f, 0));
+	switch (nr) {
+#define UK_SYSCALL_PROVIDED(nr, name, nargs)                                   \
+	case nr:                                                               \
+		return uk_syscall_e_##name(ARGS##nargs);
+#define UK_SYSCALL_ABSENT(nr, name)
+#include <uk/bits/syscall_map.h>
+	}
+	errno = -ENOSYS;
+	return -1;
+#endif
 }
 
 static int number_of_args(long nr)
@@ -55,14 +72,27 @@ static int number_of_args(long nr)
 	return 0;
 }
 
-long uk_vsyscall_r(long nr, va_list args)
+static void read_args(long nr, va_list args, long arg[ARGS_MAX])
 {
-	long arg[ARGS_MAX] = {0};
 	int count = number_of_args(nr);
+
+	for (int i = 0; i < ARGS_MAX; i++)
+		arg[i] = i < count ? va_arg(args, long) : 0;
+}
+
+long uk_syscall6_r(long nr, long a, long b, long c, long d, long e, long f)
+{
 	int outermost = __uk_syscall_enter();
 
-	for (int i = 0; i < count; i++)
-		arg[i] = va_arg(args, long);
+	return __uk_syscall_leave(outermost, call(nr, a, b, c, d, e, f, 0));
+}
+
+long uk_vsyscall_r(long nr, va_list args)
+{
+	int outermost = __uk_syscall_enter();
+	long arg[ARGS_MAX];
+
+	read_args(nr, args, arg);
 	return __uk_syscall_leave(outermost,
 				  call(nr, arg[0], arg[1], arg[2], arg[3],
 				       arg[4], arg[5], arg[6]));
@@ -84,16 +114,18 @@ long uk_syscall6(long nr, long a, long b, long c, long d, long e, long f)
 {
 	int outermost = __uk_syscall_enter();
 
-	return __uk_syscall_leave(
-		outermost, uk_syscall_r2e(call(nr, a, b, c, d, e, f, 0)));
+	return __uk_syscall_leave(outermost, call_e(nr, a, b, c, d, e, f, 0));
 }
 
 long uk_vsyscall(long nr, va_list args)
 {
 	int outermost = __uk_syscall_enter();
+	long arg[ARGS_MAX];
 
+	read_args(nr, args, arg);
 	return __uk_syscall_leave(outermost,
-				  uk_syscall_r2e(uk_vsyscall_r(nr, args)));
+				  call_e(nr, arg[0], arg[1], arg[2], arg[3],
+					 arg[4], arg[5], arg[6]));
 }
 
 long uk_syscall(long nr, ...)
