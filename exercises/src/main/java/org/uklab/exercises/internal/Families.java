@@ -93,8 +93,8 @@ final class Families {
         Set<String> ids = TrialsJudge.checkIds(contract.get());
         boolean fine = fine(spec, name, TrialsJudge.MOST_EXTRA_TRIALS, ids, checks, complaints);
         return contract.filter(known -> fine)
-                .map(known -> new TrialsJudge(
-                        known, checks, spec.path("extraTrials").asInt()));
+                .map(known ->
+                        new TrialsJudge(known, checks, spec.path("extraTrials").asInt()));
     }
 
     /** Say whether the parameters are right of a judge that has one contract and a number of extra trials. */

@@ -33,12 +33,7 @@ public record Answer(
 
     /** Expect any of several numbers. */
     public static Answer such(
-            Case about,
-            String what,
-            String expected,
-            LongPredicate right,
-            LongFunction<String> words,
-            long example) {
+            Case about, String what, String expected, LongPredicate right, LongFunction<String> words, long example) {
         return new Answer(about, what + ": " + expected, right, seen -> what + ": " + words.apply(seen), example);
     }
 

@@ -47,7 +47,9 @@ final class TrialJudge {
             }
             Step step = trial.get(at - 1);
             List<Answer> answers = model.answers(step);
-            seen = seen && report.isPresent() && (!report.get().done() || report.get().values().size() == answers.size());
+            seen = seen
+                    && report.isPresent()
+                    && (!report.get().done() || report.get().values().size() == answers.size());
             if (!seen) {
                 missing(at, answers);
             } else if (!report.orElseThrow().done()) {
@@ -96,7 +98,12 @@ final class TrialJudge {
             long value = values.get(i);
             if (answer.about() != null) {
                 boolean fine = answer.right().test(value);
-                findings.compare(fine, answer.about(), at, answer::expected, () -> answer.words().apply(value));
+                findings.compare(
+                        fine,
+                        answer.about(),
+                        at,
+                        answer::expected,
+                        () -> answer.words().apply(value));
                 right &= fine;
             }
         }

@@ -60,8 +60,7 @@ public final class TrialsJudge implements Judge {
         Scenario scenario = draw(seed);
         if (observations.size() > scenario.asked()) {
             return checks.stream()
-                    .map(check -> Tally.failed(
-                            check, scenario.asked() + " reports", observations.size() + " reports"))
+                    .map(check -> Tally.failed(check, scenario.asked() + " reports", observations.size() + " reports"))
                     .toList();
         }
         Tally tally = tally(scenario, observations);
@@ -92,7 +91,8 @@ public final class TrialsJudge implements Judge {
     @Override
     public Optional<Picture> picture(long seed, List<byte[]> observations) {
         Scenario scenario = draw(seed);
-        List<Aspect> aspects = checks.stream().map(check -> Case.about(check.id())).toList();
+        List<Aspect> aspects =
+                checks.stream().map(check -> Case.about(check.id())).toList();
         Progress end = Progress.of(observations, scenario.steps());
         Spot spot = Spot.of(
                 tally(scenario, observations), aspects, end, scenario.trials().size());

@@ -109,19 +109,20 @@ public abstract class TrialsContract extends JudgeFuzzContract {
     }
 
     private static OptionalLong wrong(Answer answer) {
-        return LongStream.of(answer.example() + 1, answer.example() - 1, 0, -1, -22, answer.example() ^ 0x7f00, 1L << 40)
+        return LongStream.of(
+                        answer.example() + 1, answer.example() - 1, 0, -1, -22, answer.example() ^ 0x7f00, 1L << 40)
                 .filter(value -> !answer.right().test(value))
                 .findFirst();
     }
 
     private static void failed(List<CheckResult> results, Answer answer) {
         String check = answer.about() == null ? "" : answer.about().check();
-        CheckResult result =
-                results.stream().filter(one -> one.id().equals(check)).findFirst().orElseThrow();
+        CheckResult result = results.stream()
+                .filter(one -> one.id().equals(check))
+                .findFirst()
+                .orElseThrow();
         assertThat(result.passed()).as("%s, %s", check, answer.expected()).isFalse();
-        assertThat(result.expected() + result.seen())
-                .startsWith("after step ")
-                .doesNotContain("null");
+        assertThat(result.expected() + result.seen()).startsWith("after step ").doesNotContain("null");
     }
 
     @Test
