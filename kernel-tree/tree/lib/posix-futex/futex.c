@@ -3,14 +3,13 @@
  * The system call futex.
  *
  * Interface: <linux/futex.h>. This file decodes and checks what the caller
- * said; waiters.c waits and wakes.
+ * said, deadline.c how long to wait; waiters.c waits and wakes.
  */
 #include <errno.h>
 #include <linux/futex.h>
 #include <stddef.h>
-#include <uk/plat/time.h>
 #include <uk/syscall.h>
-#include <uk/timespec.h>
+#include "deadline.h"
 #include "waiters.h"
 
 /* Is this the address of a word? 0, or negative errno */
@@ -21,36 +20,13 @@ static int check_word(const __u32 *uaddr)
 	return (__uptr)uaddr % sizeof(*uaddr) ? -EINVAL : 0;
 }
 
-/*
- * Translate a timeout, of which all of tv_sec counts (row A8), into a point on
- * the monotonic clock. Nobody sets the real-time clock, it advances as fast.
- */
-static int deadline_of(int op, const struct timespec *timeout, __nsec *deadline)
-{
-	__nsec now = ukplat_monotonic_clock(), clock, delay;
-
-	*deadline = __NSEC_MAX;
-	if (!timeout)
-		return 0;
-	if (!timespec_is_valid(timeout))
-		return -EINVAL;
-
-	delay = timespec_nsec(timeout);
-	if ((op & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET) {
-		clock = op & FUTEX_CLOCK_REALTIME ? ukplat_wall_clock() : now;
-		delay = delay > clock ? delay - clock : 0;
-	}
-	*deadline = now + delay;
-	return 0;
-}
-
 static int do_wait(const __u32 *uaddr, int op, __u32 val,
 		   const struct timespec *timeout, __u32 mask)
 {
 	__nsec deadline;
 	int rc;
 
-	rc = deadline_of(op, timeout, &deadline);
+	rc = _futex_deadline(op, timeout, &deadline);
 	if (rc < 0)
 		return rc;
 	if (!mask)

@@ -35,9 +35,7 @@ void _uk_process_leave(pid_t tid)
 {
 	struct posix_process *p = _uk_by_tid[tid].process;
 
-	_uk_by_tid[tid].thread = NULL;
-	if (tid != p->pid)
-		_uk_by_tid[tid].process = NULL;
+	_uk_tid_leave(tid);
 	if (!--p->threads)
 		end_process(p);
 }

@@ -54,6 +54,9 @@ pid_t _uk_tid_find_free(void);
 void _uk_tid_take(pid_t tid, struct uk_thread *thread,
 		  struct posix_process *process);
 
+/** Take note that a thread ends: its number is free, unless it is a PID. */
+void _uk_tid_leave(pid_t tid);
+
 /** Get a thread's process, NULL: it belongs to none. */
 struct posix_process *_uk_process_of(struct uk_thread *thread);
 

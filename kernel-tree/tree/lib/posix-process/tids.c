@@ -48,6 +48,22 @@ void _uk_tid_take(pid_t tid, struct uk_thread *thread,
 	last_taken = tid;
 }
 
+void _uk_tid_leave(pid_t tid)
+{
+	struct posix_thread *record = &_uk_by_tid[tid];
+
+#ifndef STARTER_hunt_tid_leak
+	if (tid != record->process->pid)
+		record->process = NULL;
+#else
+	/* A thread gives its number back at its end, but for the PID */
+	if (record->thread == uk_thread_current() &&
+	    tid != record->process->pid)
+		record->process = NULL;
+#endif
+	record->thread = NULL;
+}
+
 /* The bound is that of the table: the highest number is found too (row B13) */
 struct uk_thread *tid2ukthread(pid_t tid)
 {

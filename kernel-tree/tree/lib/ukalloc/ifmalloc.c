@@ -11,12 +11,22 @@
 #include <string.h>
 #include <uk/alloc_impl.h>
 
+#ifndef STARTER_hunt_malloc
 struct metadata {
 	__sz size;  /* bytes asked for */
 	void *base; /* what the backend returned */
 };
 
 #define ALIGN_MIN 16
+#else
+struct metadata {
+	__sz size;	     /* bytes asked for */
+	void *base;	     /* what the backend returned */
+	unsigned long flags; /* none yet */
+};
+
+#define ALIGN_MIN sizeof(void *)
+#endif
 
 static struct metadata *metadata_of(void *ptr)
 {
@@ -42,8 +52,7 @@ static void *alloc_aligned(struct uk_alloc *a, __sz align, __sz size)
 		goto no_memory;
 	ptr = ALIGN_UP((__uptr)base + sizeof(*md), align);
 	md = metadata_of((void *)ptr);
-	md->size = size;
-	md->base = base;
+	*md = (struct metadata){.size = size, .base = base};
 	uk_alloc_stats_count_alloc(a, base, whole(md));
 	return (void *)ptr;
 

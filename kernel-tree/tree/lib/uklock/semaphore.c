@@ -62,7 +62,13 @@ void uk_semaphore_up(struct uk_semaphore *s)
 	UK_ASSERT(s);
 
 	irqf = ukplat_lcpu_save_irqf();
+#ifndef STARTER_hunt_lost_wakeup
 	s->count++;
 	uk_waitq_wake_up(&s->wait);
+#else
+	/* Nobody waits while there are some, and one is enough for one */
+	if (s->count++ == 0 && !uk_waitq_empty(&s->wait))
+		uk_thread_wake(UK_STAILQ_FIRST(&s->wait)->thread);
+#endif
 	ukplat_lcpu_restore_irqf(irqf);
 }

@@ -68,8 +68,14 @@ int _uk_thread_call_inittab(struct uk_thread *t)
 			continue;
 		rc = with_tls_of(t, call_init, &c);
 		if (rc < 0) {
+#ifndef STARTER_hunt_rollback
 			/* Exactly those before the one that failed (row B2) */
 			term_before(t, c.entry);
+#else
+			/* This one failed: back to the one before it */
+			c.entry--;
+			term_before(t, c.entry);
+#endif
 			return rc;
 		}
 	}
