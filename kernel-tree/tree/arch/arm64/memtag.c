@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Memory tagging with the Memory Tagging Extension of Armv8.5-A.
+ * Memory tagging with the Memory Tagging Extension of Armv8.5-A: the processor.
+ * What is done with the tags of memory and pointers is in granules.c.
  *
  * Interface: <uk/arch/memtag.h>. Source: Arm Architecture Reference Manual,
  * chapters D10 (memory tagging), D17.2 (registers).
@@ -8,7 +9,6 @@
 #include <errno.h>
 #include <uk/arch/memtag.h>
 #include <uk/asm/mte.h>
-#include <uk/assert.h>
 #include <uk/essentials.h>
 
 #if CONFIG_ARM64_FEAT_MTE_TCF_SYNC
@@ -30,9 +30,6 @@
 #define SCTLR_ATA (1UL << 43)
 #define TCR_TBI0 (1UL << 37)  /* addresses end at bit 55 */
 #define TCR_TCMA0 (1UL << 57) /* tag 0 would match everything */
-/* Tag 0 is for what nobody tagged, 15 for what the kernel half would have */
-#define GCR_EXCLUDE ((1 << 0) | (1 << 15))
-#define ALL_TAGS 0xffff
 #define RGSR_SEED(value) (((value)&0xffff) << 8)
 #define TFSR_FAULT (3UL)
 
@@ -80,7 +77,7 @@ int ukarch_memtag_init(void)
 	    random_seed(&seed))
 		return -ENOTSUP;
 
-	write_register("gcr_el1", GCR_EXCLUDE);
+	write_register("gcr_el1", MTE_NEVER);
 	write_register("rgsr_el1", RGSR_SEED(seed));
 	tcr = read_register("tcr_el1");
 	write_register("tcr_el1", (tcr | TCR_TBI0) & ~TCR_TCMA0);
@@ -90,61 +87,6 @@ int ukarch_memtag_init(void)
 		       sctlr | MODE << SCTLR_TCF_SHIFT | SCTLR_ATA);
 	PSTATE_TCO_CLEAR();
 	return 0;
-}
-
-unsigned int ukarch_memtag_of_pointer(const void *ptr)
-{
-	return ((__uptr)ptr & MTE_TAG_MASK) >> MTE_TAG_SHIFT;
-}
-
-unsigned int ukarch_memtag_of_memory(const void *ptr)
-{
-	__u64 loaded = mte_load_alloc((__uptr)ukarch_memtag_strip(ptr));
-
-	return ukarch_memtag_of_pointer((const void *)loaded);
-}
-
-/* `addr` has the tag */
-static void tag_region(__u64 addr, __sz size)
-{
-	for (; size; addr += MTE_TAG_GRANULE, size -= MTE_TAG_GRANULE)
-		mte_store_alloc(addr);
-}
-
-void *ukarch_memtag_region(void *ptr, __sz size)
-{
-	return ukarch_memtag_region_avoid(ptr, size, 0);
-}
-
-void *ukarch_memtag_region_avoid(void *ptr, __sz size, unsigned int avoid)
-{
-	char *addr = ukarch_memtag_strip(ptr);
-	__u64 exclude, tagged;
-
-	UK_ASSERT((__uptr)addr % MTE_TAG_GRANULE == 0);
-	UK_ASSERT(size % MTE_TAG_GRANULE == 0);
-
-	if (!size)
-		return addr;
-	exclude = 1UL << ukarch_memtag_of_memory(addr) |
-		  1UL << ukarch_memtag_of_memory(addr - MTE_TAG_GRANULE) |
-		  1UL << ukarch_memtag_of_memory(addr + size);
-	if ((exclude | avoid | GCR_EXCLUDE) != ALL_TAGS)
-		exclude |= avoid;
-	tagged = mte_insert_random_tag((__uptr)addr, exclude);
-	tag_region(tagged, size);
-	return (void *)tagged;
-}
-
-void *ukarch_memtag_clear(void *ptr, __sz size)
-{
-	void *addr = ukarch_memtag_strip(ptr);
-
-	UK_ASSERT((__uptr)addr % MTE_TAG_GRANULE == 0);
-	UK_ASSERT(size % MTE_TAG_GRANULE == 0);
-
-	tag_region((__uptr)addr, size);
-	return addr;
 }
 
 /* The platform reports it (plat/kvm/arm), and where it was noticed */

@@ -42,7 +42,8 @@ int ukarch_memtag_init(void);
  * it have nor it had itself, and which is not 0.
  *
  * @param ptr aligned to the granule; a tag in it is ignored
- * @param size bytes, a multiple of the granule; 0 changes nothing
+ * @param size bytes, a multiple of the granule; 0 changes nothing, and gives
+ *   the address without a tag
  * @return the same address with the new tag
  */
 void *ukarch_memtag_region(void *ptr, __sz size);
@@ -60,6 +61,15 @@ void *ukarch_memtag_clear(void *ptr, __sz size);
 /** Get the tag of a pointer, and of the memory at an address: 0 to 15. */
 unsigned int ukarch_memtag_of_pointer(const void *ptr);
 unsigned int ukarch_memtag_of_memory(const void *ptr);
+
+/**
+ * Count the bytes from a pointer on that it fits: those before the first
+ * granule that has another tag.
+ *
+ * @param ptr need not be aligned
+ * @param size bytes, the most to look at
+ */
+__sz ukarch_memtag_reach(const void *ptr, __sz size);
 
 /** Get the address without its tag. */
 static inline void *ukarch_memtag_strip(const void *ptr)
@@ -110,6 +120,12 @@ static inline unsigned int ukarch_memtag_of_memory(const void *ptr)
 {
 	(void)ptr;
 	return 0;
+}
+
+static inline __sz ukarch_memtag_reach(const void *ptr, __sz size)
+{
+	(void)ptr;
+	return size;
 }
 
 static inline void *ukarch_memtag_strip(const void *ptr)

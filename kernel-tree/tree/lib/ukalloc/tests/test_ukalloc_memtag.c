@@ -42,6 +42,15 @@ UK_TESTCASE(ukalloc_memtag, a_cleared_region_can_be_used_without_tag)
 	uk_pfree(uk_alloc_get_default(), ptr, 1);
 }
 
+UK_TESTCASE(ukalloc_memtag, an_owner_reaches_all_of_the_memory)
+{
+	char *ptr = uk_malloc(uk_alloc_get_default(), 100);
+
+	UK_TEST_EXPECT_SNUM_EQ(ukarch_memtag_reach(ptr + 7, 93), 93);
+	UK_TEST_EXPECT_ZERO(ukarch_memtag_reach(ptr, 0));
+	uk_free(uk_alloc_get_default(), ptr);
+}
+
 UK_TESTCASE(ukalloc_memtag, sizes_round_up_to_whole_granules)
 {
 	UK_TEST_EXPECT_ZERO(MEMTAG_ALIGN(0));

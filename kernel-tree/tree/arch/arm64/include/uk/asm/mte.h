@@ -16,6 +16,12 @@
 #define MTE_TAG_SHIFT 56
 #define MTE_TAG_MASK (0xfUL << MTE_TAG_SHIFT)
 
+/* Bit n: never tag n. 0 is for what nobody tagged, 15 for what an address of the
+ * upper half would have.
+ */
+#define MTE_NEVER ((1UL << 0) | (1UL << 15))
+#define MTE_ALL_TAGS 0xffffUL
+
 /* What a mismatch does: SCTLR_EL1.TCF */
 #define MTE_TCF_IGNORE 0UL
 #define MTE_TCF_SYNC 1UL       /* fault at the access */

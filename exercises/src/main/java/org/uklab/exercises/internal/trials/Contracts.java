@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
+import org.uklab.exercises.internal.trials.tags.GranulesContract;
 
 /** Name the contracts that trials are judged by. A new one is a class and a line here. Any thread. */
 public final class Contracts {
-    private static final Map<String, Contract> BY_NAME = Map.ofEntries(Map.entry("hunt-errno", new ErrnoContract()));
+    private static final Map<String, Contract> BY_NAME = Map.ofEntries(
+            Map.entry("hunt-errno", new ErrnoContract()),
+            Map.entry("memtag-granules", new GranulesContract()));
 
     private Contracts() {}
 
