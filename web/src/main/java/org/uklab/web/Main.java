@@ -14,6 +14,7 @@ import org.uklab.cluster.Trust;
 import org.uklab.cluster.WebBus;
 import org.uklab.web.internal.dispatch.Dispatch;
 import org.uklab.web.internal.exercise.Workbench;
+import org.uklab.web.internal.learn.Lessons;
 import org.uklab.web.internal.page.Assets;
 import org.uklab.web.internal.server.Site;
 import org.uklab.web.internal.store.Db;
@@ -49,12 +50,13 @@ public final class Main {
         Files.createDirectories(config.data().resolve("uploads"));
         Vertx vertx = Vertx.vertx();
         Workbench bench = Workbench.open(config.home());
+        Lessons lessons = Lessons.open(config.home(), bench.catalogue());
         Db db = Db.file(vertx, config.data(), Clock.systemUTC());
         WebBus bus = JobBuses.member(bus(config));
         bench.publish(db);
         Dispatch dispatch = Dispatch.start(vertx, db, bus, Clock.systemUTC());
         Site site = new Site(new Site.Parts(
-                db, bus, bench, Assets.load(), dispatch::receive, config.data().resolve("uploads"), config.port()));
+                db, bus, bench, lessons, Assets.load(), dispatch::receive, config.data().resolve("uploads"), config.port()));
         vertx.deployVerticle(site).await();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, site, dispatch, bus, db), "stop"));
         System.out.println("ready: http://127.0.0.1:" + site.port());

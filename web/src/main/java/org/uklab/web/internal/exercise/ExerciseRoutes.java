@@ -5,21 +5,26 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uklab.exercises.Exercise;
+import org.uklab.exercises.Track;
 import org.uklab.kerneltree.PatchResult;
 import org.uklab.web.internal.account.Visit;
 import org.uklab.web.internal.exercise.Workbench.Task;
+import org.uklab.web.internal.learn.Lessons;
+import org.uklab.web.internal.learn.Scores;
 import org.uklab.web.internal.page.Pages;
 import org.uklab.web.internal.store.Db;
 import org.uklab.web.internal.store.Person;
 import org.uklab.web.internal.store.Submission;
-import org.uklab.web.internal.store.SubmissionKind;
 import org.uklab.web.internal.store.Tx;
 
 /** Show the home page, the list of exercises, and each with its bench. Event loop. */
@@ -29,16 +34,20 @@ public final class ExerciseRoutes {
     private final Db db;
     private final Pages pages;
     private final Workbench bench;
+    private final Lessons lessons;
+    private final Scores scores;
 
-    public ExerciseRoutes(Db db, Pages pages, Workbench bench) {
+    public ExerciseRoutes(Db db, Pages pages, Workbench bench, Lessons lessons, Scores scores) {
         this.db = db;
         this.pages = pages;
         this.bench = bench;
+        this.lessons = lessons;
+        this.scores = scores;
     }
 
     public void mount(Router router) {
-        router.get("/").handler(ctx -> list(ctx, "home"));
-        router.get("/exercises").handler(ctx -> list(ctx, "exercises"));
+        router.get("/").handler(this::home);
+        router.get("/exercises").handler(this::list);
         router.get("/exercises/:id").handler(this::show);
     }
 
@@ -47,35 +56,48 @@ public final class ExerciseRoutes {
      *
      * @param score the visitor's best, -1 if none
      */
-    public record Card(Exercise exercise, int score) {}
+    public record Card(Exercise exercise, int score) {
+        private static Card of(Exercise exercise, Map<String, Integer> best) {
+            return new Card(exercise, best.getOrDefault(exercise.id(), -1));
+        }
+    }
 
-    private void list(RoutingContext ctx, String template) {
-        history(ctx)
-                .map(history -> bench.exercises().stream()
-                        .map(exercise -> new Card(exercise, best(history, exercise)))
-                        .toList())
-                .compose(cards -> pages.show(ctx, template, Map.of("cards", cards)))
+    private void home(RoutingContext ctx) {
+        pages.show(ctx, "home", Map.of("tracks", lessons.tracks())).onFailure(ctx::fail);
+    }
+
+    private void list(RoutingContext ctx) {
+        scores.best(ctx)
+                .compose(best -> pages.show(ctx, "exercises", Map.of("shelves", shelves(best))))
                 .onFailure(ctx::fail);
     }
 
-    private Future<List<Submission>> history(RoutingContext ctx) {
-        Person person = Visit.of(ctx).person();
-        return person == null
-                ? Future.succeededFuture(List.of())
-                : db.inTx(tx -> tx.submissions().history(person.id(), REMEMBERED));
+    /** Sorts the exercises as the course does; those of no track come last. */
+    private List<Shelf> shelves(Map<String, Integer> best) {
+        List<Shelf> shelves = new ArrayList<>();
+        Set<Exercise> placed = new HashSet<>();
+        for (Track track : lessons.tracks()) {
+            List<Card> cards = new ArrayList<>();
+            for (Track.Stop stop : track.path()) {
+                if (stop instanceof Track.Stop.Solving solving && placed.add(solving.exercise())) {
+                    cards.add(Card.of(solving.exercise(), best));
+                }
+            }
+            shelves.add(new Shelf(track.title(), cards));
+        }
+        List<Card> others = bench.exercises().stream()
+                .filter(exercise -> !placed.contains(exercise))
+                .map(exercise -> Card.of(exercise, best))
+                .toList();
+        shelves.add(new Shelf("Others", others));
+        return shelves.stream().filter(shelf -> !shelf.cards().isEmpty()).toList();
     }
 
-    private static int best(List<Submission> history, Exercise exercise) {
-        return history.stream()
-                .filter(past -> past.exercise().equals(exercise.id()) && past.kind() == SubmissionKind.SUBMIT)
-                .mapToInt(ExerciseRoutes::score)
-                .max()
-                .orElse(-1);
-    }
-
-    private static int score(Submission past) {
-        Integer score = past.score();
-        return score == null ? -1 : score;
+    /** Show the exercises of one track. */
+    public record Shelf(String title, List<Card> cards) {
+        public Shelf {
+            cards = List.copyOf(cards);
+        }
     }
 
     private void show(RoutingContext ctx) {
@@ -109,6 +131,7 @@ public final class ExerciseRoutes {
         model.put(
                 "context",
                 task.files().stream().filter(file -> !file.editable()).toList());
+        model.put("lessons", lessons.leadingTo(task.exercise()));
         model.put("refused", refused);
         model.put("continued", !texts.isEmpty() && refused == null);
         return pages.show(ctx, status, "exercise", model);

@@ -75,6 +75,10 @@ public final class Workbench {
         }
     }
 
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
     public List<Exercise> exercises() {
         return catalogue.exercises();
     }

@@ -16,7 +16,10 @@ import org.uklab.web.internal.account.Credentials;
 import org.uklab.web.internal.account.Passwords;
 import org.uklab.web.internal.account.Visits;
 import org.uklab.web.internal.exercise.ExerciseRoutes;
+import org.uklab.web.internal.learn.Scores;
 import org.uklab.web.internal.exercise.Workbench;
+import org.uklab.web.internal.learn.LearnRoutes;
+import org.uklab.web.internal.learn.Lessons;
 import org.uklab.web.internal.leaderboard.LeaderboardRoutes;
 import org.uklab.web.internal.page.Assets;
 import org.uklab.web.internal.page.Pages;
@@ -28,7 +31,6 @@ import org.uklab.web.internal.submission.LiveStreams;
 import org.uklab.web.internal.submission.SubmissionApi;
 import org.uklab.web.internal.submission.SubmissionRoutes;
 import org.uklab.web.internal.submission.SubmitRoutes;
-import org.uklab.web.internal.tutorial.TutorialRoutes;
 
 /** Serve everything on one port of the loopback address, on one event loop. */
 public final class Site extends VerticleBase {
@@ -52,6 +54,7 @@ public final class Site extends VerticleBase {
             Db db,
             WebBus bus,
             Workbench bench,
+            Lessons lessons,
             Assets assets,
             Function<NewSubmission, Future<Submission>> keep,
             Path uploads,
@@ -86,8 +89,9 @@ public final class Site extends VerticleBase {
         Visits visits = new Visits(db);
         Passwords passwords = new Passwords(vertx);
         Credentials credentials = new Credentials(db, passwords, System::nanoTime);
+        Scores scores = new Scores(db);
         Inbox inbox = new Inbox(vertx, bench, parts.keep());
-        ExerciseRoutes exercises = new ExerciseRoutes(db, pages, bench);
+        ExerciseRoutes exercises = new ExerciseRoutes(db, pages, bench, parts.lessons(), scores);
 
         Router router = Router.router(vertx);
         router.route().handler(SecurityHeaders::handle);
@@ -107,7 +111,7 @@ public final class Site extends VerticleBase {
         LiveStreams streams = new LiveStreams(vertx, db, pages, bench, parts.bus());
         new SubmissionRoutes(db, pages, bench, streams).mount(router);
         new LeaderboardRoutes(vertx, db, pages).mount(router);
-        new TutorialRoutes(pages).mount(router);
+        new LearnRoutes(pages, parts.lessons(), scores).mount(router);
         new Failures(pages).mount(router);
         return router;
     }

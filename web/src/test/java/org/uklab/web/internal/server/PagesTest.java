@@ -35,7 +35,8 @@ final class PagesTest {
                 "/",
                 "/sign-in",
                 "/sign-up",
-                "/tutorials/uksched",
+                "/learn",
+                "/learn/threads",
                 "/exercises",
                 "/exercises/uksched-assign",
                 "/exercises/clone-thread",
@@ -114,15 +115,10 @@ final class PagesTest {
     }
 
     @Test
-    void the_tutorial_draws_the_states_of_a_thread_and_says_them_in_words() {
-        assertThat(site.browser().get("/tutorials/uksched").body())
-                .contains("<svg")
-                .contains("role=\"img\"")
-                .contains("aria-labelledby")
-                .contains("BLOCKED")
-                .contains("RUNNABLE")
-                .contains("EXITED")
-                .contains("uk_sched_thread_add");
+    void the_first_tutorial_moved_into_the_course() {
+        HttpResponse<String> page = site.browser().get("/tutorials/uksched");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.headers().firstValue("location")).hasValue("/learn/threads");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.uklab.cluster.Trust;
 import org.uklab.cluster.WebBus;
 import org.uklab.web.internal.dispatch.Dispatch;
 import org.uklab.web.internal.exercise.Workbench;
+import org.uklab.web.internal.learn.Lessons;
 import org.uklab.web.internal.page.Assets;
 import org.uklab.web.internal.store.Db;
 
@@ -54,10 +55,11 @@ public final class TestSite implements AutoCloseable {
         grader = bus.grader(one, Trust.of(web));
         grader.onJob(jobs::add);
         Workbench bench = Workbench.open(HOME);
+        Lessons lessons = Lessons.open(HOME, bench.catalogue());
         bench.publish(db);
         dispatch = Dispatch.start(vertx, db, webBus, Clock.systemUTC());
         Files.createDirectories(uploads);
-        site = new Site(new Site.Parts(db, webBus, bench, Assets.load(), dispatch::receive, uploads, port));
+        site = new Site(new Site.Parts(db, webBus, bench, lessons, Assets.load(), dispatch::receive, uploads, port));
         vertx.deployVerticle(site).await();
         ((VertxInternal) vertx).blockedThreadChecker().setThreadBlockedHandler(this::blocked);
     }
