@@ -202,6 +202,14 @@ class CourseTest {
     }
 
     @Test
+    void a_column_of_a_table_needs_a_heading() throws IOException {
+        edit("threads/two.md", "## Questions", "| | x |\n|---|---|\n| 1 | 2 |\n\n## Questions");
+        assertThat(problems()).singleElement().asString().contains("two.md: a column of a table has no heading");
+        edit("threads/two.md", "| | x |", "| n | x |");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void a_page_needs_a_head_and_a_place_on_the_path() throws IOException {
         edit("threads/track.yaml", "two, ", "");
         edit("threads/sleep.md", "minutes: 8\n", "");

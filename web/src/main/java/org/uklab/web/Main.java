@@ -56,7 +56,14 @@ public final class Main {
         bench.publish(db);
         Dispatch dispatch = Dispatch.start(vertx, db, bus, Clock.systemUTC());
         Site site = new Site(new Site.Parts(
-                db, bus, bench, lessons, Assets.load(), dispatch::receive, config.data().resolve("uploads"), config.port()));
+                db,
+                bus,
+                bench,
+                lessons,
+                Assets.load(),
+                dispatch::receive,
+                config.data().resolve("uploads"),
+                config.port()));
         vertx.deployVerticle(site).await();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, site, dispatch, bus, db), "stop"));
         System.out.println("ready: http://127.0.0.1:" + site.port());

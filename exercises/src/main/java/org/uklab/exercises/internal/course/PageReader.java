@@ -19,6 +19,7 @@ import org.uklab.exercises.internal.StrictYaml;
 final class PageReader {
     private static final Pattern PAGE = Pattern.compile("\\A---\n(.*?\n)---\n(.*)\\z", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final Pattern NAMELESS = Pattern.compile("^\\|(?:.*\\|)?[ ]*\\|.*\n\\|[ :|-]+$", Pattern.MULTILINE);
     private static final Parser PARSER = Parser.builder().build();
 
     private final Path file;
@@ -50,6 +51,9 @@ final class PageReader {
         String markdown = new Quotes(file.resolveSibling("snippets"), complaints).fill(parts.group(2));
         Node document = PARSER.parse(markdown);
         PageText text = PageText.of(document);
+        if (NAMELESS.matcher(markdown).find()) {
+            complaints.about("", "a column of a table has no heading", "name it; screen readers ask for it");
+        }
         text.check(file.resolveSibling(""), complaints);
         if (head.isEmpty() || text.title().isEmpty()) {
             return Optional.empty();

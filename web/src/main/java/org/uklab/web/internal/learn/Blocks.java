@@ -36,10 +36,12 @@ final class Blocks implements NodeRenderer {
 
     private static final class Figure extends CustomBlock {
         private final String svg;
+        private final boolean wide;
         private final String caption;
 
-        private Figure(String svg, String caption) {
+        private Figure(String svg, boolean wide, String caption) {
             this.svg = svg;
+            this.wide = wide;
             this.caption = caption;
         }
     }
@@ -50,15 +52,15 @@ final class Blocks implements NodeRenderer {
         String name = destination.replaceAll("^.*/|\\.svg$", "");
         String svg = Files.readString(dir.resolve(destination));
         svg = svg.substring(svg.indexOf("<svg"));
-        svg = IDS.matcher(svg).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + name + "-" + found.group(2)));
+        svg = IDS.matcher(svg)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + name + "-" + found.group(2)));
         Matcher width = WIDTH.matcher(svg);
         boolean wide = width.find() && Integer.parseInt(width.group(1)) > TELEPHONE;
         String label = alternative.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-        svg = ROOT.matcher(svg)
-                .replaceFirst(Matcher.quoteReplacement("<svg role=\"img\" aria-label=\"" + label + "\""
-                                + (wide ? " class=\"wide\"" : ""))
-                        + " $1>");
-        return new Figure(svg, caption == null ? "" : caption);
+        String root = "<svg role=\"img\" aria-label=\"" + label + "\" aria-describedby=\"" + name + "-words\"";
+        svg = ROOT.matcher(svg).replaceFirst(Matcher.quoteReplacement(root) + " $1>");
+        svg = svg.replaceFirst("<desc[^>]*>", "<desc id=\"" + name + "-words\">");
+        return new Figure(svg, wide, caption == null ? "" : caption);
     }
 
     @Override
@@ -90,7 +92,7 @@ final class Blocks implements NodeRenderer {
 
     private void figure(Figure figure) {
         html.tag("figure", Map.of("class", "diagram"));
-        html.tag("div", Map.of("class", "scroll", "tabindex", "0"));
+        html.tag("div", figure.wide ? Map.of("class", "wide", "tabindex", "0") : Map.of());
         html.raw(figure.svg);
         html.tag("/div");
         if (!figure.caption.isEmpty()) {

@@ -31,17 +31,27 @@ record Highlight(List<String> kinds, Pattern pattern) {
             "typeName", C_TYPES,
             "number", NUMBER);
     private static final Highlight ASSEMBLY = of(
-            "comment", C_COMMENT,
-            "meta", "(?m:^[ \t]*#[ \t]*\\w+)|(?<![\\w.])\\.\\w+",
-            "string", STRING,
-            "keyword", "(?m:^[\\w.]+:|(?<=^\t)[a-z][a-z0-9.]*\\b)",
-            "typeName", "%\\w+|\\b(?:[xw]\\d+|sp|lr|[xw]zr)\\b",
-            "number", NUMBER);
+            "comment",
+            C_COMMENT,
+            "meta",
+            "(?m:^[ \t]*#[ \t]*\\w+)|(?<![\\w.])\\.\\w+",
+            "string",
+            STRING,
+            "keyword",
+            "(?m:^[\\w.]+:|(?<=^\t)[a-z][a-z0-9.]*\\b)",
+            "typeName",
+            "%\\w+|\\b(?:[xw]\\d+|sp|lr|[xw]zr)\\b",
+            "number",
+            NUMBER);
     private static final Highlight KEYS = of(
-            "comment", HASH_COMMENT,
-            "meta", "\\$\\([^)\n]*\\)",
-            "string", STRING,
-            "keyword", "(?m:^[ \t]*(?:- )?[\\w-]+(?=[ \t]*(?::|\\+?=)))");
+            "comment",
+            HASH_COMMENT,
+            "meta",
+            "\\$\\([^)\n]*\\)",
+            "string",
+            STRING,
+            "keyword",
+            "(?m:^[ \t]*(?:- )?[\\w-]+(?=[ \t]*(?::|\\+?=)))");
     private static final Highlight SHELL = of("comment", HASH_COMMENT, "string", STRING);
 
     private static final Map<String, Highlight> LANGUAGES =

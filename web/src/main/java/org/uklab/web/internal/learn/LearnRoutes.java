@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import org.uklab.exercises.Track;
 import org.uklab.web.internal.page.Pages;
 import org.uklab.web.internal.page.Redirect;
 
@@ -35,9 +36,13 @@ public final class LearnRoutes {
         lessons.track(ctx.pathParam("track"))
                 .ifPresentOrElse(
                         track -> scores.best(ctx)
-                                .compose(best -> pages.show(ctx, "track", Map.of("track", track, "best", best)))
+                                .compose(best -> pages.show(ctx, "track", model(track, best)))
                                 .onFailure(ctx::fail),
                         () -> ctx.fail(404));
+    }
+
+    private static Map<String, Object> model(Track track, Map<String, Integer> best) {
+        return Map.of("track", track, "places", Lessons.places(track), "best", best);
     }
 
     private void page(RoutingContext ctx) {

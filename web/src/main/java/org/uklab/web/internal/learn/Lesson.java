@@ -15,14 +15,26 @@ import org.uklab.exercises.Track;
  * @param after the stop after it, or the beginning of the next track; null at the very end
  */
 public record Lesson(
-        Page page, Track track, LessonText text, int place, @Nullable Place before, @Nullable Place after) {
+        Page page,
+        Track track,
+        LessonText text,
+        int place,
+        @Nullable Place before,
+        @Nullable Place after) {
 
-    /** Name a stop with its address. */
-    public record Place(String url, String title, boolean exercise) {
+    /** Show a stop with its address. */
+    public record Place(String url, Track.Stop stop) {
         static Place of(Track track, Track.Stop stop) {
-            boolean exercise = stop instanceof Track.Stop.Solving;
-            String folder = exercise ? "/exercises/" : "/learn/" + track.id() + "/";
-            return new Place(folder + stop.id(), stop.title(), exercise);
+            String folder = stop instanceof Track.Stop.Solving ? "/exercises/" : "/learn/" + track.id() + "/";
+            return new Place(folder + stop.id(), stop);
+        }
+
+        public String title() {
+            return stop.title();
+        }
+
+        public boolean exercise() {
+            return stop instanceof Track.Stop.Solving;
         }
     }
 

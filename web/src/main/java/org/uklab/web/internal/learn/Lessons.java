@@ -35,7 +35,7 @@ public final class Lessons {
         Map<String, Lesson> lessons = new LinkedHashMap<>();
         List<Place> places = new ArrayList<>();
         for (Track track : course.tracks()) {
-            track.path().forEach(stop -> places.add(Place.of(track, stop)));
+            places.addAll(places(track));
         }
         int at = 0;
         for (Track track : course.tracks()) {
@@ -57,15 +57,18 @@ public final class Lessons {
         return new Lessons(course, lessons);
     }
 
+    /** List the stops of a track with their addresses. */
+    static List<Place> places(Track track) {
+        return track.path().stream().map(stop -> Place.of(track, stop)).toList();
+    }
+
     private static String key(String track, String page) {
         return track + "/" + page;
     }
 
     /** List the tracks that lead somewhere, in the order to take them. */
     public List<Track> tracks() {
-        return course.tracks().stream()
-                .filter(track -> !track.path().isEmpty())
-                .toList();
+        return course.tracks().stream().filter(track -> !track.path().isEmpty()).toList();
     }
 
     public Optional<Track> track(String id) {

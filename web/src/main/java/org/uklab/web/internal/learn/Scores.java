@@ -27,7 +27,8 @@ public final class Scores {
         Person person = Visit.of(ctx).person();
         return person == null
                 ? Future.succeededFuture(Map.of())
-                : db.inTx(tx -> tx.submissions().history(person.id(), REMEMBERED)).map(Scores::best);
+                : db.inTx(tx -> tx.submissions().history(person.id(), REMEMBERED))
+                        .map(Scores::best);
     }
 
     private static Map<String, Integer> best(List<Submission> history) {
