@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
 
@@ -12,6 +13,7 @@ import org.uklab.exercises.internal.trials.tags.GranulesContract;
 public final class Contracts {
     private static final Map<String, Contract> BY_NAME = Map.ofEntries(
             Map.entry("hunt-errno", new ErrnoContract()),
+            Map.entry("libcontext-tls", new TlsContract()),
             Map.entry("memtag-granules", new GranulesContract()));
 
     private Contracts() {}
