@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The switch, and the trampolines through which fresh contexts start.
+ * The switch: leaving one context and going on with another.
  *
- * Interface: <uk/arch/ctx.h>; ctx.c pushes what is popped here.
+ * Interface: <uk/arch/ctx.h>. A context is two words, ip and sp. Whoever is
+ * left finds there, much later, the place to go on and the stack to go on with;
+ * all else waits on that stack (x86_64/ctx_switch.S has a picture). A context
+ * that was never left begins at its ip at once (ctx_start.S): nothing of ours
+ * lies on its stack.
+ *
+ * Below a stack pointer nothing is safe, that of a context which was left
+ * included: others may push there (ukarch_rctx_stackpush()).
  */
 #define __UKARCH_CTX_H__
 #include <uk/asm/ctx.h>
@@ -19,6 +26,7 @@
 .globl ukarch_ctx_switch
 .type ukarch_ctx_switch, %function
 ukarch_ctx_switch:
+#ifndef STARTER_libcontext_switch_arm64
 	stp	x29, x30, [sp, #-112]!
 	stp	x27, x28, [sp, #16]
 	stp	x25, x26, [sp, #32]
@@ -43,51 +51,10 @@ ukarch_ctx_switch:
 	ldr	x18, [sp, #96]
 	ldp	x29, x30, [sp], #112
 	ret
+#else
+	/* Yours to write: leave the one, go on with the other. */
+	ret
+#endif
 .size ukarch_ctx_switch, . - ukarch_ctx_switch
-
-/* Clear argument and callee-saved registers, then go to the next trampoline */
-.globl _ukarch_ctx_clear_regs
-_ukarch_ctx_clear_regs:
-	mov	x0, xzr
-	mov	x1, xzr
-	mov	x2, xzr
-	mov	x3, xzr
-	mov	x4, xzr
-	mov	x5, xzr
-	mov	x6, xzr
-	mov	x7, xzr
-	mov	x18, xzr
-	mov	x19, xzr
-	mov	x20, xzr
-	mov	x21, xzr
-	mov	x22, xzr
-	mov	x23, xzr
-	mov	x24, xzr
-	mov	x25, xzr
-	mov	x26, xzr
-	mov	x27, xzr
-	mov	x28, xzr
-	mov	x29, xzr
-	ldr	x9, [sp], #16
-	br	x9
-
-/* Two arguments, one argument, none; then jump to the address on the stack */
-.globl _ukarch_ctx_pop2
-_ukarch_ctx_pop2:
-	ldr	x0, [sp], #16
-	ldr	x1, [sp], #16
-	b	_ukarch_ctx_jump
-
-.globl _ukarch_ctx_pop1
-_ukarch_ctx_pop1:
-	ldr	x0, [sp], #16
-	/* fall through */
-
-.globl _ukarch_ctx_jump
-_ukarch_ctx_jump:
-	mov	x29, xzr	/* a backtrace ends here */
-	mov	x30, xzr
-	ldr	x9, [sp], #16
-	br	x9
 
 .section .note.GNU-stack, "", %progbits

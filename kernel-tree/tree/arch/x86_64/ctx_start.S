@@ -2,11 +2,12 @@
 /*
  * The trampolines through which fresh contexts start.
  *
- * Interface: none; ctx.c makes a context's ip point here, and pushes what is
+ * Interface: none; ../ctx.c makes a context's ip point here, and pushes what is
  * popped here. The two must be read together.
  */
 .text
 
+#ifndef STARTER_libcontext_entry
 /* Clear every general register but r11, then go to the next trampoline */
 .globl _ukarch_ctx_clear_regs
 _ukarch_ctx_clear_regs:
@@ -43,5 +44,12 @@ _ukarch_ctx_pop1:
 _ukarch_ctx_jump:
 	xorl	%ebp, %ebp	/* a backtrace ends here */
 	ret
+#else
+/*
+ * Yours to write: code to which the ip of a fresh context points. ../ctx.c may
+ * refer to the labels _ukarch_ctx_clear_regs, _ukarch_ctx_jump,
+ * _ukarch_ctx_pop1 and _ukarch_ctx_pop2.
+ */
+#endif
 
 .section .note.GNU-stack, "", @progbits

@@ -13,6 +13,9 @@
 /* Bytes that a value takes on a stack */
 #define UKARCH_STACK_SLOT(size) (size)
 
+/* Whether a function finds its return address on the stack: a call pushes it */
+#define UKARCH_RETURN_ON_STACK 1
+
 /* Offsets in struct ukarch_ctx, for assembly */
 #define OFFSETOF_UKARCH_CTX_IP 0
 #define OFFSETOF_UKARCH_CTX_SP 8
