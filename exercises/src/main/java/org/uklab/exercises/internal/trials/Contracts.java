@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
+import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
 
 /** Name the contracts that trials are judged by. A new one is a class and a line here. Any thread. */
 public final class Contracts {
     private static final Map<String, Contract> BY_NAME = Map.ofEntries(
             Map.entry("hunt-errno", new ErrnoContract()),
+            Map.entry("hunt-tid-leak", new TidLeakContract()),
             Map.entry("libcontext-tls", new TlsContract()),
             Map.entry("memtag-granules", new GranulesContract()));
 
