@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,6 +79,8 @@ final class Site implements AutoCloseable {
                     .filter(found -> found.matches())
                     .mapToLong(found -> Long.parseLong(found.group(1)))
                     .sum();
+        } catch (NoSuchFileException ended) { // a machine that was used, just now
+            return 0;
         }
     }
 

@@ -70,8 +70,8 @@ final class GraderCommand implements Callable<Integer> {
             description = "put NAME.pub there, for a web of this machine; default: $UKLAB_ENROL")
     private @Nullable Path enrol;
 
-    @Option(names = "--slots", paramLabel = "N", description = "jobs at once; default: one for two processors")
-    private int slots = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    @Option(names = "--slots", paramLabel = "N", description = "jobs at once; default: one for each processor")
+    private int slots = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--degraded",
