@@ -4,16 +4,16 @@ package org.uklab.cluster;
 /**
  * Tell watchers what happens to a submission now. May be lost; the report says everything again.
  *
- * @param text what happened; longer text than {@link #MAX_TEXT} is cut
+ * @param text what happened, a line each if it is more; longer text than {@link #MAX_TEXT} is cut
  */
 public record LiveEvent(String submission, int attempt, Kind kind, String text) implements Message {
     /** What a live event is about. */
     public enum Kind {
-        /** A phase begins; the text is its name. */
+        /** Phases begin; the text is their names. */
         PHASE,
         /** A line of a tool, such as a compiler. */
         LOG,
-        /** A check was judged; the text is JSON. */
+        /** Checks were judged; the text is JSON, a line each. */
         CHECK,
         /** What the guest printed. */
         CONSOLE

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,6 +49,8 @@ public final class Worker implements AutoCloseable {
     public static final Duration BEAT = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    /** Long enough to gather, too short to be seen. */
+    private static final Executor MOMENT = CompletableFuture.delayedExecutor(30, TimeUnit.MILLISECONDS);
 
     private final GraderBus bus;
     private final Profile profile;
@@ -114,7 +118,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void run(HeldJob taken) {
-        LiveFeed feed = new LiveFeed(bus, taken.job().key());
+        LiveFeed feed = new LiveFeed(bus, taken.job().key(), MOMENT);
         Optional<Report> report = Optional.empty();
         try {
             report = taken.begin() ? Optional.of(work.grade(taken.job(), feed)) : report;
@@ -126,6 +130,7 @@ public final class Worker implements AutoCloseable {
         Optional<Report> made = report;
         onDesk(() -> finish(taken, made)); // the verdict first: each line below is signed
         made.ifPresent(graded -> graded.checks().forEach(feed::check));
+        feed.post();
     }
 
     private void finish(HeldJob done, Optional<Report> report) {

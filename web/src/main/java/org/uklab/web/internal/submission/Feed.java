@@ -4,6 +4,7 @@ package org.uklab.web.internal.submission;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.uklab.cluster.LiveEvent;
 import org.unbescape.html.HtmlEscape;
 
@@ -27,13 +28,19 @@ final class Feed {
             return;
         }
         String line = switch (event.kind()) {
-            case PHASE -> "<span class=\"phase\">» " + escape(event.text()) + "</span>\n";
+            case PHASE -> phases(event.text());
             case LOG, CONSOLE -> escape(event.text()) + (event.text().endsWith("\n") ? "" : "\n");
             case CHECK -> ""; // the report tells all checks, a moment later
         };
         total += line.getBytes(UTF_8).length;
         full = total > MOST - MORE.length();
         fresh.append(full ? MORE : line);
+    }
+
+    private static String phases(String names) {
+        return names.lines()
+                .map(name -> "<span class=\"phase\">» " + escape(name) + "</span>\n")
+                .collect(Collectors.joining());
     }
 
     /** Give what came since the last time. */
