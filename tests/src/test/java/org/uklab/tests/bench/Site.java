@@ -7,7 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -79,7 +79,7 @@ final class Site implements AutoCloseable {
                     .filter(found -> found.matches())
                     .mapToLong(found -> Long.parseLong(found.group(1)))
                     .sum();
-        } catch (NoSuchFileException ended) { // a machine that was used, just now
+        } catch (FileSystemException ended) { // a machine that was used, just now
             return 0;
         }
     }
