@@ -9,7 +9,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 
 /** Be somebody on the bus: a name and its Ed25519 key pair. Any thread. */
 public final class Identity {
@@ -65,15 +64,8 @@ public final class Identity {
 
     /** Sign a message. */
     public Envelope sign(Message message) {
-        try {
-            byte[] payload = message.encode();
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initSign(privateKey);
-            ed25519.update(payload);
-            return new Envelope(name, payload, ed25519.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key of " + name + " does not sign", e);
-        }
+        byte[] payload = message.encode();
+        return new Envelope(name, payload, Ed25519Signature.sign(privateKey, payload));
     }
 
     @Override

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.cluster;
 
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Optional;
 
 /** Tell what an envelope proved to hold. Values, any thread. */
@@ -20,15 +18,8 @@ public sealed interface Signed<T extends Message> {
         if (key.isEmpty()) {
             return new Rejected<>("unknown signer");
         }
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(key.get());
-            ed25519.update(envelope.payload());
-            if (!ed25519.verify(envelope.signature())) {
-                return new Rejected<>("the signature is not " + envelope.signer() + "'s");
-            }
-        } catch (GeneralSecurityException e) {
-            return new Rejected<>("the signature cannot be checked: " + e.getMessage());
+        if (!Ed25519Signature.verify(key.get(), envelope.payload(), envelope.signature())) {
+            return new Rejected<>("the signature is not " + envelope.signer() + "'s");
         }
         try {
             Message message = Decoder.decode(envelope.payload());

@@ -29,6 +29,9 @@ import org.uklab.web.internal.store.Submission;
 public final class Dispatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final long TICK_MILLIS = 500;
+    /** What comes together is one turn: a verdict, and the slot that it frees. */
+    private static final long GATHER_MILLIS = 4;
+
     private static final long CLOSE_SECONDS = 10;
 
     private final Db db;
@@ -75,7 +78,7 @@ public final class Dispatch implements AutoCloseable {
     /** Look at the queue soon. */
     private void wake() {
         if (woken.compareAndSet(false, true) && !thread.isShutdown()) {
-            thread.execute(this::turn);
+            var unused = thread.schedule(this::turn, GATHER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
