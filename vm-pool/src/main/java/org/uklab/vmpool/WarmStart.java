@@ -12,6 +12,9 @@ import org.uklab.vmpool.internal.qmp.StoppedAt;
  * its standard input and output.
  */
 public final class WarmStart {
+    /** Leaves out what no image of ours uses: a fifth of the processor time that q35 takes to start. */
+    private static final String BARE = "acpi=off,sata=off,smbus=off,usb=off,vmport=off,hpet=off";
+
     /**
      * q35 with our own reset ROM. Where the exit device would be is QEMU's panic device: it stops the machine at this very
      * instruction, and leaves its memory.
@@ -19,13 +22,13 @@ public final class WarmStart {
     public static final WarmStart X86_64 = new WarmStart(
             BootLoader.X86_64,
             new StoppedAt.Registers("[RE]IP", "[RE]BP"),
-            List.of("-M", "q35,memory-backend=ram", "-bios", WarmStart.ROM),
+            List.of("-M", "q35,memory-backend=ram," + BARE, "-bios", WarmStart.ROM),
             List.of("-device", "isa-debugcon,iobase=0xe9,chardev=channel", "-device", "pvpanic,ioport=0x501"));
     /** virt, whose device tree QEMU leaves at the start of memory. */
     public static final WarmStart ARM64 = new WarmStart(
             BootLoader.ARM64,
             new StoppedAt.Registers("PC", "X29"),
-            List.of("-M", "virt,gic-version=3,mte=on,dtb-randomness=off,memory-backend=ram", "-cpu", "max"),
+            List.of("-M", "virt,gic-version=3,mte=on,acpi=off,its=off,dtb-randomness=off,memory-backend=ram", "-cpu", "max"),
             List.of(
                     "-device",
                     "pci-serial,chardev=channel",
