@@ -105,9 +105,11 @@ public final class Grader implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Build what the first run of the visible tests would wait for. */
+    /** Build what the first submission, and the first run of the visible tests, would wait for. */
     public void warm(Exercise exercise, Watcher watcher) {
-        build(exercise, exercise.visible(), new Attempt.Starter(), 0, watcher).close();
+        for (Path app : List.of(exercise.agent(), exercise.visible())) {
+            build(exercise, app, new Attempt.Starter(), 0, watcher).close();
+        }
     }
 
     /** Build an attempt with the visible tests and run those: a line per case, no points. */

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +73,9 @@ final class GraderCommand implements Callable<Integer> {
     @Option(names = "--slots", paramLabel = "N", description = "jobs at once; default: one for each processor")
     private int slots = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--cold", description = "build an exercise's kernel when its first submission comes, not ahead")
+    private boolean cold;
+
     @Option(
             names = "--degraded",
             description = "work even if the sandbox is not whole, and say so; also UKLAB_DEGRADED=allow")
@@ -109,6 +112,9 @@ final class GraderCommand implements Callable<Integer> {
         Worker worker = new Worker(bus, profile, new JobWork(grader, catalogue), Worker.BEAT);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, bus, grader), "stop"));
         worker.start();
+        if (!cold) {
+            warm(grader, catalogue);
+        }
         shell.out().println("ready: " + name + ", " + slots + (slots == 1 ? " slot" : " slots") + state(sandbox));
         shell.out().flush();
         new CountDownLatch(1).await(); // the process ends by a signal
@@ -126,30 +132,40 @@ final class GraderCommand implements Callable<Integer> {
         bus.close();
     }
 
-    /** Boot each solution once: what a grader says it can do, it has done. A machine that fails one is left out. */
+    /** Boot one solution on each machine: what a grader says it can do, it has done. A machine that fails is left out. */
     private List<String> proven(Grader grader, Catalogue catalogue) {
-        Set<String> proven = new TreeSet<>();
-        Set<String> failed = new TreeSet<>();
+        Map<String, Boolean> tried = new TreeMap<>();
         for (Exercise exercise : catalogue.exercises()) {
             Optional<String> target = grader.target(exercise);
             if (target.isEmpty()) {
                 shell.progress(exercise.id() + " needs another grader: " + String.join(", ", exercise.targets()));
-                continue;
+            } else if (!tried.containsKey(target.get())) {
+                tried.put(target.get(), passes(grader, exercise));
             }
-            proven.add(target.get());
-            Report golden =
-                    grader.grade(exercise, new Attempt.Reference(), new SecureRandom().nextLong(1L << 48), said());
-            if (golden.verdict() != Verdict.PASSED) {
-                shell.err()
-                        .println("uklab: this host does not grade " + exercise.id() + ": " + golden.verdict() + ", "
-                                + golden.message() + " Try ./uklab doctor");
-                failed.add(target.get());
-                continue;
-            }
-            grader.warm(exercise, said());
         }
-        proven.removeAll(failed);
-        return List.copyOf(proven);
+        return tried.keySet().stream().filter(tried::get).toList();
+    }
+
+    private boolean passes(Grader grader, Exercise exercise) {
+        long seed = new SecureRandom().nextLong(1L << 48);
+        Report golden = grader.grade(exercise, new Attempt.Reference(), seed, said());
+        if (golden.verdict() != Verdict.PASSED) {
+            shell.err()
+                    .println("uklab: this host does not grade " + exercise.id() + ": " + golden.verdict() + ", "
+                            + golden.message() + " Try ./uklab doctor");
+        }
+        return golden.verdict() == Verdict.PASSED;
+    }
+
+    /** Build, beside the work, what the first submission for each exercise would wait for. */
+    private void warm(Grader grader, Catalogue catalogue) {
+        Thread warming = new Thread(
+                () -> catalogue.exercises().stream()
+                        .filter(exercise -> grader.target(exercise).isPresent())
+                        .forEach(exercise -> grader.warm(exercise, said())),
+                "warm");
+        warming.setDaemon(true);
+        warming.start();
     }
 
     private Watcher said() {
