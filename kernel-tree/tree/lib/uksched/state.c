@@ -2,10 +2,24 @@
 /*
  * State changes: block, wake, exit.
  *
- * Interface and picture: <uk/thread.h>. A scheduler keeps a blocked thread
- * that has a wakeup_time where it will find it in time, so whenever the state
- * or the time changes the scheduler is told; what it was told and what the
- * fields say always agree.
+ * Interface and picture: <uk/thread.h>. Three things know whether a thread may
+ * run: its flag, its wakeup_time, and the queues of its scheduler, which hears
+ * of changes through s->thread_blocked and s->thread_woken:
+ *
+ *               block: clear R, note the time, then tell
+ *      RUNNABLE ---------------------------------------> BLOCKED
+ *      in the run queue                                  wakeup_time == 0:
+ *      wakeup_time == 0                                    in no queue
+ *               <--------------------------------------  else: among sleepers
+ *               wake: set R, tell, then forget the time    until that time
+ *
+ * A scheduler finds a blocked thread by its wakeup_time, so that must not
+ * change behind its back: what it was told last and what the fields say always
+ * agree. A thread without a scheduler has flags and a time all the same, but
+ * there is nobody to tell.
+ *
+ * An interrupt handler may wake threads at any instruction. Hence all of this
+ * works with interrupts disabled, and leaves them as it found them.
  */
 #include <uk/plat/lcpu.h>
 #include <uk/plat/time.h>
@@ -14,6 +28,8 @@
 
 #include "thread_impl.h"
 
+#ifndef STARTER_uksched_wake
+/* Interrupts are disabled */
 static void wake_locked(struct uk_thread *t)
 {
 	if (!(t->flags & UK_THREADF_RUNNABLE)) {
@@ -46,14 +62,31 @@ static void block_until(struct uk_thread *t, __snsec until)
 	}
 	ukplat_lcpu_restore_irqf(irqf);
 }
+#else
+/* Room for what your functions have in common. */
+#endif
 
+/*
+ * Blocks a thread until it is woken (contract 1.5). One that is blocked for a
+ * time loses its time. Does not yield.
+ */
 void uk_thread_block(struct uk_thread *t)
 {
+#ifndef STARTER_uksched_wake
 	block_until(t, 0);
+#else
+	/* Yours to write. */
+	(void)t;
+#endif
 }
 
+/*
+ * Blocks a thread until it is woken, or for `nsec` ns from now (contract 1.5);
+ * a time past the end of the clock is no time at all.
+ */
 void uk_thread_block_timeout(struct uk_thread *t, __nsec nsec)
 {
+#ifndef STARTER_uksched_wake
 	__nsec now = ukplat_monotonic_clock();
 	__snsec until;
 
@@ -61,10 +94,17 @@ void uk_thread_block_timeout(struct uk_thread *t, __nsec nsec)
 	if (__builtin_add_overflow(now, nsec, &until))
 		until = 0;
 	block_until(t, until);
+#else
+	/* Yours to write. The clock is ukplat_monotonic_clock(). */
+	(void)t;
+	(void)nsec;
+#endif
 }
 
+/* Wakes a thread that is blocked; nothing happens to others (contract 1.5). */
 void uk_thread_wake(struct uk_thread *t)
 {
+#ifndef STARTER_uksched_wake
 	unsigned long irqf;
 
 	UK_ASSERT(t);
@@ -72,6 +112,10 @@ void uk_thread_wake(struct uk_thread *t)
 	irqf = ukplat_lcpu_save_irqf();
 	wake_locked(t);
 	ukplat_lcpu_restore_irqf(irqf);
+#else
+	/* Yours to write. */
+	(void)t;
+#endif
 }
 
 void uk_thread_set_exited(struct uk_thread *t)

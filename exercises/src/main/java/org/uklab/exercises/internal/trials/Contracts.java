@@ -9,6 +9,7 @@ import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
 import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
+import org.uklab.exercises.internal.trials.threads.WakeContract;
 
 /** Name the contracts that trials are judged by. A new one is a class and a line here. Any thread. */
 public final class Contracts {
@@ -16,7 +17,8 @@ public final class Contracts {
             Map.entry("hunt-errno", new ErrnoContract()),
             Map.entry("hunt-tid-leak", new TidLeakContract()),
             Map.entry("libcontext-tls", new TlsContract()),
-            Map.entry("memtag-granules", new GranulesContract()));
+            Map.entry("memtag-granules", new GranulesContract()),
+            Map.entry("uksched-wake", new WakeContract()));
 
     private Contracts() {}
 
