@@ -60,7 +60,9 @@ public final class Grader implements AutoCloseable {
     private final Memo<Set<String>, Trees> trees = new Memo<>();
     private final Memo<Set<String>, String> digests = new Memo<>();
     private final Memo<Target, Toolchain> toolchains = new Memo<>();
-    private final Memo<Path, Baseline> baselines = new Memo<>();
+    private final Memo<Application, Baseline> baselines = new Memo<>();
+
+    private record Application(Path dir, Target target) {}
 
     private Grader(Lab lab, int warm) {
         BoxLauncher launcher = new BoxLauncher(lab.launcher());
@@ -185,7 +187,7 @@ public final class Grader implements AutoCloseable {
                         Toolchain.prefix(target.id()), lab.musl(target).orElseThrow()));
         dossier.toolchain(toolchain.digest());
         return baselines.of(
-                app,
+                new Application(app, target),
                 () -> new Baselines(store, workshop, toolchain)
                         .of(
                                 trees,

@@ -123,7 +123,8 @@ public record KraftFile(
     }
 
     /**
-     * Read an application's folder; it has a {@code defconfig}, made of its kraft file if it brings none.
+     * Read an application's folder; it has a {@code defconfig} for the machine: its own, to which the architecture is added
+     * if it names none or another, or one made of its kraft file.
      *
      * @param tree that the application is built with
      * @throws KraftException if the kraft file is wrong
@@ -131,7 +132,12 @@ public record KraftFile(
     public static SourceTree application(Path folder, SourceTree tree, Target machine) throws IOException {
         SourceTree files = SourceTree.read(folder);
         Optional<Path> kraft = in(folder);
-        if (files.contains("defconfig") || kraft.isEmpty()) {
+        if (files.contains("defconfig")) {
+            String own = files.text("defconfig");
+            String chosen = own.contains(machine.symbol()) ? own : own + machine.symbol() + "\n";
+            return files.with(Map.of("defconfig", chosen.getBytes(UTF_8)));
+        }
+        if (kraft.isEmpty()) {
             return files;
         }
         KraftFile read = read(kraft.get());

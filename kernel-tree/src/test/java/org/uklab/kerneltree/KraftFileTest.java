@@ -164,7 +164,7 @@ class KraftFileTest {
     }
 
     @Test
-    void an_application_gets_a_defconfig_unless_it_has_one() throws IOException {
+    void an_application_has_a_defconfig_for_the_machine() throws IOException {
         SourceTree tree = SourceTree.of(Map.of("lib/musl/Config.uk", new byte[0], "lib/Config.uk", new byte[0]));
         Files.writeString(dir.resolve("kraft.yaml"), SMALL + "libraries: {musl: }\n");
 
@@ -174,7 +174,13 @@ class KraftFileTest {
 
         Files.write(dir.resolve("defconfig"), "CONFIG_HZ=1\n".getBytes(UTF_8));
         assertThat(KraftFile.application(dir, tree, Target.QEMU_X86_64).text("defconfig"))
-                .isEqualTo("CONFIG_HZ=1\n");
+                .isEqualTo("CONFIG_HZ=1\nCONFIG_ARCH_X86_64=y\n");
+
+        Files.write(dir.resolve("defconfig"), "CONFIG_ARCH_X86_64=y\n".getBytes(UTF_8));
+        assertThat(KraftFile.application(dir, tree, Target.QEMU_X86_64).text("defconfig"))
+                .isEqualTo("CONFIG_ARCH_X86_64=y\n");
+        assertThat(KraftFile.application(dir, tree, Target.QEMU_ARM64).text("defconfig"))
+                .endsWith("CONFIG_ARCH_ARM_64=y\n");
     }
 
     @Test

@@ -34,6 +34,8 @@ class ProofsIT {
     private static final int SEEDS = Integer.getInteger("uklab.seeds", 20);
     private static final String ONLY = System.getProperty("uklab.exercise", "");
 
+    private static final String TARGET = System.getProperty("uklab.target", "");
+
     private static Bench bench;
     private static ExecutorService workers;
 
@@ -57,7 +59,12 @@ class ProofsIT {
             if (!ONLY.isEmpty() && !exercise.id().equals(ONLY)) {
                 continue;
             }
-            containers.add(DynamicContainer.dynamicContainer(exercise.id(), proofs(exercise)));
+            for (String target : exercise.targets()) {
+                if (TARGET.isEmpty() || target.equals(TARGET)) {
+                    containers.add(DynamicContainer.dynamicContainer(
+                            exercise.id() + " on " + target, proofs(exercise.on(target))));
+                }
+            }
         }
         assertThat(containers).as("exercises called %s", ONLY).isNotEmpty();
         return containers;

@@ -55,6 +55,9 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "repeat the run of this seed; default: a random one")
     private @Nullable Long seed;
 
+    @Option(names = "--target", paramLabel = "T", description = "the machine to boot; default: the first that fits")
+    private @Nullable String target;
+
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
 
@@ -73,7 +76,7 @@ final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, Lab.MissingException, IOException {
         Lab lab = shell.lab();
-        Exercise exercise = shell.exercise(lab, id);
+        Exercise exercise = on(shell.exercise(lab, id));
         Attempt attempt = attempt(exercise);
         Optional<OtherReport> there = other == null ? Optional.empty() : Optional.of(other(other));
         long drawn = seed == null
@@ -89,6 +92,13 @@ final class GradeCommand implements Callable<Integer> {
             shell.out().flush();
             return report.verdict().exitStatus();
         }
+    }
+
+    private Exercise on(Exercise exercise) throws UsageException {
+        if (target != null && !exercise.targets().contains(target)) {
+            throw new UsageException(id + " runs on " + String.join(", ", exercise.targets()) + ", not on " + target);
+        }
+        return target == null ? exercise : exercise.on(target);
     }
 
     private OtherReport other(String from) throws UsageException {
