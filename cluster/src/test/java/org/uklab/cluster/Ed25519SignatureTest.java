@@ -40,15 +40,19 @@ class Ed25519SignatureTest {
         for (int bit = 0; bit < signature.length * 8; bit++) {
             byte[] changed = signature.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(Ed25519Signature.verify(pair.getPublic(), payload, changed)).isFalse();
+            assertThat(Ed25519Signature.verify(pair.getPublic(), payload, changed))
+                    .isFalse();
         }
         payload[0] ^= 1;
-        assertThat(Ed25519Signature.verify(pair.getPublic(), payload, signature)).isFalse();
+        assertThat(Ed25519Signature.verify(pair.getPublic(), payload, signature))
+                .isFalse();
     }
 
     @Test
     void a_signature_of_another_length_is_none() {
-        assertThat(Ed25519Signature.verify(pair.getPublic(), new byte[1], new byte[0])).isFalse();
-        assertThat(Ed25519Signature.verify(pair.getPublic(), new byte[1], new byte[65])).isFalse();
+        assertThat(Ed25519Signature.verify(pair.getPublic(), new byte[1], new byte[0]))
+                .isFalse();
+        assertThat(Ed25519Signature.verify(pair.getPublic(), new byte[1], new byte[65]))
+                .isFalse();
     }
 }

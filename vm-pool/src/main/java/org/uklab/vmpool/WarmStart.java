@@ -28,7 +28,11 @@ public final class WarmStart {
     public static final WarmStart ARM64 = new WarmStart(
             BootLoader.ARM64,
             new StoppedAt.Registers("PC", "X29"),
-            List.of("-M", "virt,gic-version=3,mte=on,acpi=off,its=off,dtb-randomness=off,memory-backend=ram", "-cpu", "max"),
+            List.of(
+                    "-M",
+                    "virt,gic-version=3,mte=on,acpi=off,its=off,dtb-randomness=off,memory-backend=ram",
+                    "-cpu",
+                    "max"),
             List.of(
                     "-device",
                     "pci-serial,chardev=channel",

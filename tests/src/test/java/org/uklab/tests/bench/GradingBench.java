@@ -148,7 +148,10 @@ final class GradingBench {
                 Duration.between(ends.get(0), ends.get(ends.size() - 1)).toNanos() / 1e9;
         double rate = (ends.size() - 1) / seconds;
         double ideal = CORES / (measured.bareCpu / RUNS);
-        rows.row("verdicts a second, " + STUDENTS + " students, " + ends.size() + " verdicts after as many; " + machine, rate, "/s");
+        rows.row(
+                "verdicts a second, " + STUDENTS + " students, " + ends.size() + " verdicts after as many; " + machine,
+                rate,
+                "/s");
         rows.atLeast(
                 "  by cores / CPU seconds of bare (" + Math.round(ideal * 10) / 10.0 + "/s)", rate / ideal, "", 0.7);
     }

@@ -66,7 +66,17 @@ final class LocalSite implements AutoCloseable {
     void ensureGraders(String... names) {
         for (String name : names) {
             if (!graders.containsKey(name) || !grader(name).alive()) {
-                graders.put(name, Child.start(environment, org.uklab.grader.Main.class, "grader", "--cold", "--slots", "1", "--name", name));
+                graders.put(
+                        name,
+                        Child.start(
+                                environment,
+                                org.uklab.grader.Main.class,
+                                "grader",
+                                "--cold",
+                                "--slots",
+                                "1",
+                                "--name",
+                                name));
             }
         }
         for (String name : names) {

@@ -63,10 +63,10 @@ record LinkCheck(Course course, Catalogue catalogue, Problems problems) {
             boolean fine = learn.matches()
                     ? exists(learn.group(1), learn.group(2))
                     : link.startsWith("https://")
-                            || link.startsWith("/exercises/")
+                            || (link.startsWith("/exercises/")
                                     && catalogue
                                             .find(link.substring("/exercises/".length()))
-                                            .isPresent();
+                                            .isPresent());
             if (!fine) {
                 complaints.about(link, "it leads nowhere", "link to a page, /learn/track/page, or to https://...");
             }

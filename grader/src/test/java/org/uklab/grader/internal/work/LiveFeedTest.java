@@ -25,8 +25,7 @@ class LiveFeedTest {
     private final JobBus bus = JobBuses.inMemory();
     private final List<Runnable> later = new ArrayList<>();
     private final List<LiveEvent> seen = new CopyOnWriteArrayList<>();
-    private final LiveFeed feed =
-            new LiveFeed(bus.grader(GRADER, Trust.of(WEB)), new JobKey("s1", 1), later::add);
+    private final LiveFeed feed = new LiveFeed(bus.grader(GRADER, Trust.of(WEB)), new JobKey("s1", 1), later::add);
 
     @BeforeEach
     void watch() {
@@ -44,8 +43,7 @@ class LiveFeedTest {
     }
 
     private void sees(String... texts) {
-        await().untilAsserted(
-                () -> assertThat(seen).extracting(LiveEvent::text).containsExactly(texts));
+        await().untilAsserted(() -> assertThat(seen).extracting(LiveEvent::text).containsExactly(texts));
     }
 
     @Test

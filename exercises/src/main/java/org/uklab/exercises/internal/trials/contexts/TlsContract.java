@@ -43,8 +43,26 @@ public final class TlsContract implements Contract {
     @Override
     public List<Case> cases() {
         return List.of(
-                ALIGN_LEAST, ALIGN_LARGE, TLSP_I, TLSP_I_FIRST, TLSP_II, TLSP_II_FIRST, VARS_I, VARS_I_LARGE, VARS_II,
-                VARS_II_LARGE, TCB_I, TCB_II, ROOM_I, ROOM_II, COPIED_I, COPIED_II, ZEROS, TCB, PADDING, OWN_ADDRESS,
+                ALIGN_LEAST,
+                ALIGN_LARGE,
+                TLSP_I,
+                TLSP_I_FIRST,
+                TLSP_II,
+                TLSP_II_FIRST,
+                VARS_I,
+                VARS_I_LARGE,
+                VARS_II,
+                VARS_II_LARGE,
+                TCB_I,
+                TCB_II,
+                ROOM_I,
+                ROOM_II,
+                COPIED_I,
+                COPIED_II,
+                ZEROS,
+                TCB,
+                PADDING,
+                OWN_ADDRESS,
                 OUTSIDE);
     }
 
@@ -106,8 +124,8 @@ public final class TlsContract implements Contract {
                     }
                     yield bytes;
                 }
-                default -> List.of(Answer.is(
-                        OWN_ADDRESS, "the word at tlsp", area.tlsp(), v -> "the address of area + " + v));
+                default ->
+                    List.of(Answer.is(OWN_ADDRESS, "the word at tlsp", area.tlsp(), v -> "the address of area + " + v));
             };
         }
 
@@ -137,12 +155,11 @@ public final class TlsContract implements Contract {
             if (about == null) {
                 return Answer.free(0);
             }
-            int expected =
-                    switch (part) {
-                        case DATA -> (value + STEP_OF_VALUES * area.within(offset)) & 0xff;
-                        case OUTSIDE -> dirt;
-                        case ZEROS, TCB, PADDING -> 0;
-                    };
+            int expected = switch (part) {
+                case DATA -> (value + STEP_OF_VALUES * area.within(offset)) & 0xff;
+                case OUTSIDE -> dirt;
+                case ZEROS, TCB, PADDING -> 0;
+            };
             String place = part == TlsArea.Part.DATA || part == TlsArea.Part.ZEROS || part == TlsArea.Part.TCB
                     ? "byte " + area.within(offset) + " of " + part.words() + ", at "
                     : "the byte of " + part.words() + " at ";

@@ -59,7 +59,7 @@ final class TlsDraw {
         area = area(variant, 64, tcb());
         trials.add(List.of(fill(area), padding(area)));
         area = area(variant, draw.pick(ANY), tcb());
-        trials.add(List.of(fill(area), data(area), before(area), behind(area)));
+        trials.add(List.of(fill(area), data(area), before(), behind(area)));
         if (!area.above()) {
             area = area(variant, draw.pick(ANY), tcb());
             trials.add(List.of(fill(area), Step.of(TlsContract.POINTER, area.tlsp())));
@@ -67,7 +67,7 @@ final class TlsDraw {
     }
 
     private void all(TlsArea area) {
-        trials.add(List.of(layout(area), fill(area), data(area), zeros(area), tcb(area), before(area), behind(area)));
+        trials.add(List.of(layout(area), fill(area), data(area), zeros(area), tcb(area), before(), behind(area)));
     }
 
     /** Draw variables; those without a first value never fill the last of their alignments. */
@@ -128,7 +128,7 @@ final class TlsDraw {
                 : read(area.vars() + area.varsLen(), area.tlsp());
     }
 
-    private static Step before(TlsArea area) {
+    private static Step before() {
         return read(-WINDOW, 0);
     }
 

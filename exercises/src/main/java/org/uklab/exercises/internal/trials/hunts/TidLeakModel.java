@@ -4,6 +4,7 @@ package org.uklab.exercises.internal.trials.hunts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Case;
@@ -80,7 +81,7 @@ final class TidLeakModel implements Model {
                                 last,
                                 maker == TidLeakContract.MAIN
                                         ? 1
-                                        : living.get(maker).process()));
+                                        : life(maker).process()));
                 ran.put(thread, false);
                 yield List.of(number);
             }
@@ -93,17 +94,17 @@ final class TidLeakModel implements Model {
                 yield List.of(found(thread));
             }
             case TidLeakContract.TERMINATE -> {
-                end(thread, ran.get(thread) ? BLOCKED : FRESH);
+                end(thread, Boolean.TRUE.equals(ran.get(thread)) ? BLOCKED : FRESH);
                 yield List.of(found(thread));
             }
             case TidLeakContract.KILL -> {
-                int process = living.get(thread).process();
+                int process = life(thread).process();
                 living.values().removeIf(one -> one.process() == process);
                 ended = KILLED;
                 yield List.of(found(thread));
             }
             case TidLeakContract.PROCESS -> {
-                int number = living.get(thread).number();
+                int number = life(thread).number();
                 living.put(thread, new Life(number, number));
                 yield List.of(Answer.is(FIRST_GONE, "beginning a process", 0, Errno::result));
             }
@@ -121,8 +122,13 @@ final class TidLeakModel implements Model {
         };
     }
 
+    private Life life(int thread) {
+        return Objects.requireNonNull(living.get(thread), () -> "no trial asks for t" + thread + " when it is gone");
+    }
+
     private void end(int thread, Case how) {
-        Life life = living.remove(thread);
+        Life life = life(thread);
+        living.remove(thread);
         boolean inMain = life.process() == 1;
         boolean alone = living.values().stream().noneMatch(one -> one.process() == life.process());
         ended = inMain ? how : alone ? LAST_GONE : FIRST_GONE;

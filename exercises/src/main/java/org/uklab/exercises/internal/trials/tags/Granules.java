@@ -34,7 +34,7 @@ final class Granules {
 
     void setRow(int row, long value) {
         for (int i = 0; i < ROW; i++) {
-            tags[row * ROW + i] = (int) (value >>> 4 * (ROW - 1 - i)) & 15;
+            tags[row * ROW + i] = (int) (value >>> (4 * (ROW - 1 - i))) & 15;
         }
     }
 

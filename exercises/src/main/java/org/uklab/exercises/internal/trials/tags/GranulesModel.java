@@ -100,6 +100,7 @@ final class GranulesModel implements Model {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static List<Answer> answers(List<Answer>... parts) {
         return Stream.of(parts).flatMap(List::stream).toList();
     }
