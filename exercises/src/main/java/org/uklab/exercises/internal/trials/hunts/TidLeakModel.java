@@ -79,9 +79,7 @@ final class TidLeakModel implements Model {
                         thread,
                         new Life(
                                 last,
-                                maker == TidLeakContract.MAIN
-                                        ? 1
-                                        : life(maker).process()));
+                                maker == TidLeakContract.MAIN ? 1 : life(maker).process()));
                 ran.put(thread, false);
                 yield List.of(number);
             }
