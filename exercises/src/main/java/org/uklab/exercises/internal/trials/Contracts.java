@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.uklab.exercises.internal.trials.calls.SyscallRegisterContract;
 import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
 import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
@@ -18,6 +19,7 @@ public final class Contracts {
             Map.entry("hunt-tid-leak", new TidLeakContract()),
             Map.entry("libcontext-tls", new TlsContract()),
             Map.entry("memtag-granules", new GranulesContract()),
+            Map.entry("syscall-register", new SyscallRegisterContract()),
             Map.entry("uksched-wake", new WakeContract()));
 
     private Contracts() {}
