@@ -47,8 +47,21 @@ public record Exercise(
     /** Limit it to one of its targets. */
     public Exercise on(String target) {
         return new Exercise(
-                id, title, track, difficulty, minutes, checks, editable, symbols, List.of(target), limits, hints,
-                prerequisites, proofs, judge, dir);
+                id,
+                title,
+                track,
+                difficulty,
+                minutes,
+                checks,
+                editable,
+                symbols,
+                List.of(target),
+                limits,
+                hints,
+                prerequisites,
+                proofs,
+                judge,
+                dir);
     }
 
     /** Find the application that performs the scenario: an absolute or relative path, as {@link #dir} is. */

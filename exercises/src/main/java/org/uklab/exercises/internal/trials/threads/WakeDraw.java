@@ -157,7 +157,7 @@ final class WakeDraw {
         begin();
         List<Long> times = order();
         for (long thread : order()) {
-            start(thread, odd(times.get((int) thread) + draw.below(2) * THREADS));
+            start(thread, odd(times.get((int) thread) + (long) draw.below(2) * THREADS));
         }
         pass(1 + draw.below(2));
         pass(1 + draw.below(2));

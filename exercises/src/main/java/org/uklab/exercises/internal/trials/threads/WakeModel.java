@@ -6,6 +6,7 @@ import static org.uklab.exercises.internal.trials.threads.WakeWords.RUNNABLE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Case;
@@ -36,7 +37,7 @@ final class WakeModel implements Model {
             threads.put(number, new Fields(step.arg(1) != 0, step.arg(2), false));
             return List.of();
         }
-        Fields was = threads.get(number);
+        Fields was = Objects.requireNonNull(threads.get(number));
         Changed changed = step.op() == WakeContract.WAKE ? wake(number, was) : block(step, was);
         threads.put(number, changed.now());
         return changed.answers(step);

@@ -36,7 +36,7 @@ final class WakeRunning {
     }
 
     private List<Answer> rouse(long thread) {
-        boolean early = blocked.remove(thread) != 0;
+        boolean early = !Long.valueOf(0).equals(blocked.remove(thread));
         woken |= early;
         return back(early ? WakeContract.SLEEPS_LESS : WakeContract.RUNS, List.of(thread));
     }
