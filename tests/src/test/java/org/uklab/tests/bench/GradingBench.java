@@ -142,7 +142,7 @@ final class GradingBench {
         List<Instant> ends = measured.together.stream()
                 .map(one -> committed.get(one.id()))
                 .sorted()
-                .skip(STUDENTS * RUNS) // what runs for long is compiled by then
+                .skip((long) STUDENTS * RUNS) // what runs for long is compiled by then
                 .toList();
         double seconds =
                 Duration.between(ends.get(0), ends.get(ends.size() - 1)).toNanos() / 1e9;

@@ -60,7 +60,7 @@ public record LessonText(String html, List<Section> sections) {
             insertFigure(image, page);
         }
         parts.answers.forEach(LessonText::hide);
-        Map<Node, String> ids = new IdentityHashMap<>();
+        IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
         List<Section> sections = new ArrayList<>();
         for (Heading heading : parts.headings) {
             String title = words(heading);
