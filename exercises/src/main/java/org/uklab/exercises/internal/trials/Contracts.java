@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import org.uklab.exercises.internal.trials.calls.SyscallRegisterContract;
 import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
+import org.uklab.exercises.internal.trials.hunts.RollbackContract;
 import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
+import org.uklab.exercises.internal.trials.hunts.TimeoutContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
 import org.uklab.exercises.internal.trials.threads.WakeContract;
 
@@ -16,7 +18,9 @@ import org.uklab.exercises.internal.trials.threads.WakeContract;
 public final class Contracts {
     private static final Map<String, Contract> BY_NAME = Map.ofEntries(
             Map.entry("hunt-errno", new ErrnoContract()),
+            Map.entry("hunt-rollback", new RollbackContract()),
             Map.entry("hunt-tid-leak", new TidLeakContract()),
+            Map.entry("hunt-timeout", new TimeoutContract()),
             Map.entry("libcontext-tls", new TlsContract()),
             Map.entry("memtag-granules", new GranulesContract()),
             Map.entry("syscall-register", new SyscallRegisterContract()),
