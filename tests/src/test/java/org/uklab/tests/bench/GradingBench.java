@@ -46,6 +46,7 @@ final class GradingBench {
         private final List<Double> make = new ArrayList<>();
         private final Bare by;
         private double bareCpu;
+        private double busyCpu;
         private double submit;
 
         Figures(Bare by) {
@@ -97,6 +98,31 @@ final class GradingBench {
             measured.make.add(millis(bare::makeAndBoot));
         }
         measured.together.addAll(together(site, exercise, bare));
+        Bare other = Bare.of(exercise, lab, machine, work.resolve(machine.id() + "-other"));
+        measured.busyCpu = busyCpu(List.of(bare, other));
+    }
+
+    /** Runs bare on every core at once: two cores that share something are slower than twice one. */
+    private static double busyCpu(List<Bare> all) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(all.size());
+        double before = childrensCpu();
+        try {
+            List<Callable<Void>> runs = new ArrayList<>();
+            for (Bare one : all) {
+                runs.add(() -> {
+                    for (int i = 0; i < RUNS; i++) {
+                        one.run();
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> run : threads.invokeAll(runs)) {
+                run.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return childrensCpu() - before;
     }
 
     private Submission submit(Browser student, Exercise exercise, Bare bare) throws Exception {
@@ -147,7 +173,9 @@ final class GradingBench {
         double seconds =
                 Duration.between(ends.get(0), ends.get(ends.size() - 1)).toNanos() / 1e9;
         double rate = (ends.size() - 1) / seconds;
-        double ideal = CORES / (measured.bareCpu / RUNS);
+        double ideal = CORES / (measured.busyCpu / (2 * RUNS));
+        rows.row("CPU seconds of bare, one core busy; " + of, measured.bareCpu / RUNS, "s");
+        rows.row("CPU seconds of bare, both busy; " + of, measured.busyCpu / (2 * RUNS), "s");
         rows.row(
                 "verdicts a second, " + STUDENTS + " students, " + ends.size() + " verdicts after as many; " + machine,
                 rate,
