@@ -3,7 +3,8 @@
  * The system call futex.
  *
  * Interface: <linux/futex.h>. This file decodes and checks what the caller
- * said, deadline.c how long to wait; waiters.c waits and wakes.
+ * said, deadline.c how long to wait; waiters.c waits and wakes, requeue.c lets
+ * wait elsewhere.
  */
 #include <errno.h>
 #include <linux/futex.h>
@@ -48,24 +49,16 @@ static int do_wake(const __u32 *uaddr, int max, __u32 mask)
 	return _futex_wake(uaddr, MAX(max, 1), mask);
 }
 
-/* `expected`: NULL or what the first word must hold */
 static int do_requeue(const __u32 *uaddr, int max_woken, const __u32 *uaddr2,
 		      int max_moved, const __u32 *expected)
 {
-	int rc, woken;
+	int rc = check_word(uaddr);
 
-	if (max_woken < 0 || max_moved < 0)
-		return -EINVAL;
-	rc = check_word(uaddr);
 	if (!rc)
 		rc = check_word(uaddr2);
 	if (rc < 0)
 		return rc;
-	if (expected && __atomic_load_n(uaddr, __ATOMIC_SEQ_CST) != *expected)
-		return -EAGAIN;
-
-	woken = _futex_wake(uaddr, max_woken, FUTEX_BITSET_MATCH_ANY);
-	return woken + _futex_move(uaddr, uaddr2, max_moved);
+	return _futex_requeue(uaddr, max_woken, uaddr2, max_moved, expected);
 }
 
 UK_LLSYSCALL_R_DEFINE(int, futex, __u32 *, uaddr, int, op, __u32, val,

@@ -20,24 +20,13 @@
 #include <errno.h>
 #include <stddef.h>
 #include <uk/ctors.h>
-#include <uk/list.h>
 #include <uk/plat/time.h>
 #include <uk/sched.h>
-#include <uk/thread.h>
 #include "waiters.h"
 
-struct waiter {
-	UK_TAILQ_ENTRY(struct waiter) link;
-	struct uk_thread *thread;
-	const __u32 *uaddr; /* what it waits for; NULL: it does not wait */
-	__u32 mask;
-};
+static struct _futex_line lines[64];
 
-UK_TAILQ_HEAD(line, struct waiter);
-
-static struct line lines[64];
-
-static __uk_tls struct waiter self;
+static __uk_tls struct _futex_waiter self;
 
 static void init_lines(void)
 {
@@ -47,20 +36,20 @@ static void init_lines(void)
 
 UK_CTOR_PRIO(init_lines, 0);
 
-static struct line *line_for(const __u32 *uaddr)
+struct _futex_line *_futex_line_for(const __u32 *uaddr)
 {
 	return &lines[(__uptr)uaddr / sizeof(*uaddr) % ARRAY_SIZE(lines)];
 }
 
-static void enter(struct waiter *w, const __u32 *uaddr)
+void _futex_enter(struct _futex_waiter *w, const __u32 *uaddr)
 {
 	w->uaddr = uaddr;
-	UK_TAILQ_INSERT_TAIL(line_for(uaddr), w, link);
+	UK_TAILQ_INSERT_TAIL(_futex_line_for(uaddr), w, link);
 }
 
-static void leave(struct waiter *w)
+void _futex_leave(struct _futex_waiter *w)
 {
-	UK_TAILQ_REMOVE(line_for(w->uaddr), w, link);
+	UK_TAILQ_REMOVE(_futex_line_for(w->uaddr), w, link);
 	w->uaddr = NULL;
 }
 
@@ -74,66 +63,46 @@ static void block_until(struct uk_thread *t, __nsec deadline)
 
 int _futex_wait(const __u32 *uaddr, __u32 val, __u32 mask, __nsec deadline)
 {
-	struct waiter *w = &self;
+	struct _futex_waiter *w = &self;
 
 	if (__atomic_load_n(uaddr, __ATOMIC_SEQ_CST) != val)
 		return -EAGAIN;
 
 	w->thread = uk_thread_current();
 	w->mask = mask;
-	enter(w, uaddr);
+	_futex_enter(w, uaddr);
 	block_until(w->thread, deadline);
 	uk_sched_yield();
 	if (!w->uaddr)
 		return 0;
 
 	/* In the line of which word? It may have been moved */
-	leave(w);
+	_futex_leave(w);
 	return ukplat_monotonic_clock() >= deadline ? -ETIMEDOUT : -EINTR;
 }
 
 int _futex_wake(const __u32 *uaddr, int max, __u32 mask)
 {
-	struct waiter *w, *next;
+	struct _futex_waiter *w, *next;
 	int woken = 0;
 
-	UK_TAILQ_FOREACH_SAFE (w, line_for(uaddr), link, next) {
+	UK_TAILQ_FOREACH_SAFE (w, _futex_line_for(uaddr), link, next) {
 		if (woken >= max)
 			break;
 		if (w->uaddr != uaddr || !(w->mask & mask))
 			continue;
-		leave(w);
+		_futex_leave(w);
 		uk_thread_wake(w->thread);
 		woken++;
 	}
 	return woken;
 }
 
-int _futex_move(const __u32 *from, const __u32 *to, int max)
-{
-	struct waiter *w, *next;
-	int moved = 0;
-
-	UK_TAILQ_FOREACH_SAFE (w, line_for(from), link, next) {
-		if (moved >= max)
-			break;
-		if (w->uaddr != from)
-			continue;
-		/* To itself is allowed, and would never come to an end */
-		if (to != from) {
-			leave(w);
-			enter(w, to);
-		}
-		moved++;
-	}
-	return moved;
-}
-
 /* Runs with the TLS of the thread that ends */
 static void leave_for_good(struct uk_thread *child __unused)
 {
 	if (self.uaddr)
-		leave(&self);
+		_futex_leave(&self);
 }
 
 /*
