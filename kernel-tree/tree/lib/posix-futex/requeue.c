@@ -24,29 +24,6 @@
 #include <stddef.h>
 #include "waiters.h"
 
-#ifndef STARTER_futex_requeue
-/* Lets the first `max` waiters of `from` wait for `to`. Returns how many */
-static int move(const __u32 *from, const __u32 *to, int max)
-{
-	struct _futex_waiter *w, *next;
-	int moved = 0;
-
-	UK_TAILQ_FOREACH_SAFE (w, _futex_line_for(from), link, next) {
-		if (moved >= max)
-			break;
-		if (w->uaddr != from)
-			continue;
-		/* To itself is allowed, and would never come to an end */
-		if (to != from) {
-			_futex_leave(w);
-			_futex_enter(w, to);
-		}
-		moved++;
-	}
-	return moved;
-}
-#endif
-
 /*
  * Wakes the first `max_woken` waiters of `uaddr`, and lets the next `max_moved`
  * wait for `uaddr2`, behind those who do already (contract 4.3). Returns the
@@ -61,14 +38,28 @@ int _futex_requeue(const __u32 *uaddr, int max_woken, const __u32 *uaddr2,
 		   int max_moved, const __u32 *expected)
 {
 #ifndef STARTER_futex_requeue
-	int woken;
+	struct _futex_waiter *w, *next;
+	int woken, moved = 0;
 
 	if (max_woken < 0 || max_moved < 0)
 		return -EINVAL;
 	if (expected && __atomic_load_n(uaddr, __ATOMIC_SEQ_CST) != *expected)
 		return -EAGAIN;
+
 	woken = _futex_wake(uaddr, max_woken, FUTEX_BITSET_MATCH_ANY);
-	return woken + move(uaddr, uaddr2, max_moved);
+	UK_TAILQ_FOREACH_SAFE (w, _futex_line_for(uaddr), link, next) {
+		if (moved == max_moved)
+			break;
+		if (w->uaddr != uaddr)
+			continue;
+		/* To itself it would come round again, and never to an end */
+		if (uaddr2 != uaddr) {
+			_futex_leave(w);
+			_futex_enter(w, uaddr2);
+		}
+		moved++;
+	}
+	return woken + moved;
 #else
 	/* Yours to write: check, wake the first, move the next. */
 	(void)uaddr;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.uklab.exercises.internal.trials.calls.FutexRequeueContract;
 import org.uklab.exercises.internal.trials.calls.SyscallRegisterContract;
 import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
@@ -17,6 +18,7 @@ import org.uklab.exercises.internal.trials.threads.WakeContract;
 /** Name the contracts that trials are judged by. A new one is a class and a line here. Any thread. */
 public final class Contracts {
     private static final Map<String, Contract> BY_NAME = Map.ofEntries(
+            Map.entry("futex-requeue", new FutexRequeueContract()),
             Map.entry("hunt-errno", new ErrnoContract()),
             Map.entry("hunt-rollback", new RollbackContract()),
             Map.entry("hunt-tid-leak", new TidLeakContract()),
