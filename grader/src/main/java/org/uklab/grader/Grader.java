@@ -121,6 +121,13 @@ public final class Grader implements AutoCloseable {
         }
     }
 
+    /** Build an application that is not the exercise's with its solution, and boot it: no points, no tests to pass. */
+    public Report show(Exercise exercise, Path app) {
+        try (Candidate candidate = build(exercise, app, new Attempt.Reference(), 1, Watcher.NONE)) {
+            return candidate.run(0);
+        }
+    }
+
     /**
      * Build an attempt, to be run with any number of seeds; close the candidate.
      *
@@ -143,7 +150,7 @@ public final class Grader implements AutoCloseable {
                 machine,
                 stage,
                 new Symbols(workshop, Toolchain.prefix(machine.id())),
-                app.equals(exercise.visible()));
+                !app.equals(exercise.agent()));
         try {
             return parts.built(build(parts, app, attempt));
         } catch (EndedException | IOException | InterruptedException | RuntimeException failed) {

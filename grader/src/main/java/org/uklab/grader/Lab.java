@@ -12,7 +12,7 @@ import org.uklab.vmpool.MachineProfile;
 /**
  * Name the directories of one installation. Any thread.
  *
- * @param home holds {@code exercises/content/} and {@code kernel-tree/tree/}
+ * @param home holds {@code exercises/content/}, {@code exercises/course/} and {@code kernel-tree/tree/}
  * @param state writable, world-readable: trees, baselines, temporary files
  * @param launcher the program that opens boxes
  * @param musl prebuilt musl, its key in its name
@@ -62,6 +62,10 @@ public record Lab(Path home, Path state, Path launcher, Path musl, Optional<Path
 
     public Path content() {
         return home.resolve("exercises/content");
+    }
+
+    public Path course() {
+        return home.resolve("exercises/course");
     }
 
     public Path tree() {

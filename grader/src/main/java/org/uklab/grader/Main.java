@@ -3,7 +3,7 @@ package org.uklab.grader;
 
 import org.uklab.grader.internal.cli.Commands;
 
-/** Run the grader from a shell: {@code grade}, {@code new}, {@code doctor}, {@code grader}. */
+/** Run the grader from a shell: {@code grade}, {@code check-exercises}, {@code new}, {@code doctor}, {@code grader}. */
 public final class Main {
     private Main() {}
 

@@ -82,7 +82,7 @@ class CommandLineIT {
     void a_new_folder_builds_runs_and_grades_itself_with_a_word_each(String id) throws Exception {
         Path work = dir.resolve("work");
         assertThat(uklab("new", id, work.toString()).status()).isZero();
-        Path door = script("door", "exec " + String.join(" ", uklabCommand()) + " \"$@\"");
+        Path door = script("door", "exec " + String.join(" ", uklabCommand(List.of())) + " \"$@\"");
         String lab = work.resolve("lab").toString();
 
         assertThat(in(dir, door, lab, "build").status()).isZero();
@@ -131,19 +131,20 @@ class CommandLineIT {
         return ended(builder);
     }
 
-    private static List<String> uklabCommand() {
-        return List.of(
+    /** Gives the command that runs uklab's own code with these arguments. */
+    static List<String> uklabCommand(List<String> arguments) {
+        List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.uklab.grader.Main");
+                "org.uklab.grader.Main"));
+        argv.addAll(arguments);
+        return argv;
     }
 
     private Ended uklab(String... arguments) throws IOException, InterruptedException {
-        List<String> argv = new ArrayList<>(uklabCommand());
-        argv.addAll(List.of(arguments));
-        return ended(new ProcessBuilder(argv));
+        return ended(new ProcessBuilder(uklabCommand(List.of(arguments))));
     }
 
     private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {

@@ -72,6 +72,9 @@ public final class Baselines {
                 new Archives(workshop).unpack(Baseline.open(at, starter, linked, agent, toolchain.musl()), scratch);
             }
             Baseline fresh = Baseline.open(at, starter, linked, agent, toolchain.musl());
+            if (editable.isEmpty()) { // nobody's files will ever be compared with it
+                return;
+            }
             solve(fresh, solution, at);
             try (Store.Scratch scratch = store.scratch()) {
                 BaselineMaps.write(workshop, fresh, editable, scratch.dir());

@@ -31,6 +31,7 @@ public final class Commands {
         Shell shell = new Shell(environment, in, writer(out), writer(err));
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new GradeCommand(shell))
+                .addSubcommand(new CheckExercisesCommand(shell))
                 .addSubcommand(new NewCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(new FvpConformanceCommand(shell))
