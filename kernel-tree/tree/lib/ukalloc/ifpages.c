@@ -13,12 +13,13 @@
  *                                                       start: one page before
  *
  * The metadata takes 32 bytes, so that memory is aligned to 16 (the release
- * had 24, row A5).
+ * had 24, row A5). What ends an allocation is in free_ifpages.c.
  */
 #include <string.h>
 #include <uk/alloc_impl.h>
 #include <uk/blame.h>
 
+#include "ifpages.h"
 #include "metadata.h"
 #include "tag.h"
 
@@ -34,8 +35,7 @@ static __sz usable(__sz size __maybe_unused, __sz space __maybe_unused)
 #endif
 }
 
-/* The address of memory that somebody gives back */
-static void *owned(void *ptr)
+void *_uk_pages_owned(void *ptr)
 {
 	void *addr;
 
@@ -114,23 +114,6 @@ int uk_posix_memalign_ifpages(struct uk_alloc *a, void **memptr, __sz align,
 	return *memptr ? 0 : ENOMEM;
 }
 
-void uk_free_ifpages(struct uk_alloc *a, void *ptr)
-{
-	struct metadata *md;
-
-	UK_ASSERT(a);
-
-	if (!ptr)
-		return;
-	ptr = owned(ptr);
-	md = metadata_of(ptr);
-	UK_ASSERT(md->num_pages);
-	_uk_tag_release(ptr, md->size);
-	_uk_tag_leave(md);
-	uk_alloc_stats_count_free(a, md->base, md->num_pages * __PAGE_SIZE);
-	a->pfree(a, md->base, md->num_pages);
-}
-
 void *uk_realloc_ifpages(struct uk_alloc *a, void *ptr, __sz size)
 {
 	void *moved;
@@ -144,7 +127,7 @@ void *uk_realloc_ifpages(struct uk_alloc *a, void *ptr, __sz size)
 		uk_free_ifpages(a, ptr);
 		return NULL;
 	}
-	old = metadata_of(owned(ptr))->size;
+	old = metadata_of(_uk_pages_owned(ptr))->size;
 	moved = uk_malloc_ifpages(a, size);
 	if (!moved)
 		return NULL;

@@ -12,6 +12,7 @@ import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
 import org.uklab.exercises.internal.trials.hunts.RollbackContract;
 import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
 import org.uklab.exercises.internal.trials.hunts.TimeoutContract;
+import org.uklab.exercises.internal.trials.tags.FreeContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
 import org.uklab.exercises.internal.trials.threads.WakeContract;
 
@@ -24,6 +25,7 @@ public final class Contracts {
             Map.entry("hunt-tid-leak", new TidLeakContract()),
             Map.entry("hunt-timeout", new TimeoutContract()),
             Map.entry("libcontext-tls", new TlsContract()),
+            Map.entry("memtag-free", new FreeContract()),
             Map.entry("memtag-granules", new GranulesContract()),
             Map.entry("syscall-register", new SyscallRegisterContract()),
             Map.entry("uksched-wake", new WakeContract()));
