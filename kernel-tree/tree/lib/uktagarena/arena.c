@@ -92,9 +92,9 @@ int uk_arena_touched(void)
 		return 0;
 	for (__sz i = 0; i < uk_arena_seen.pages * __PAGE_SIZE;
 	     i += MEMTAG_GRANULE)
-		touched += ukarch_memtag_of_memory(ptr + i) ||
-			   memcmp(ptr + i, (char *)returned + i,
-				  MEMTAG_GRANULE);
+		touched +=
+			ukarch_memtag_of_memory(ptr + i) ||
+			memcmp(ptr + i, (char *)returned + i, MEMTAG_GRANULE);
 	return touched;
 }
 

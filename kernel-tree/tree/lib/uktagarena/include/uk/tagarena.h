@@ -31,8 +31,8 @@ extern int uk_arena_empty;
 /* What came of the page allocator since somebody cleared it */
 extern struct uk_arena_seen {
 	int pallocs, pfrees;
-	int fine;   /* were the last pages that came back those of one request? */
-	int page;   /* the first of them */
+	int fine; /* were the last pages that came back those of one request? */
+	int page; /* the first of them */
 	int pages;  /* how many */
 	int tagged; /* granules of them that had a tag */
 } uk_arena_seen;
@@ -56,9 +56,10 @@ int uk_arena_touched(void);
 extern struct uk_attempt {
 	int faulted;
 	int write;
-	const void *ptr;       /* what was used, with its tag */
-	unsigned int found;    /* the tag of the memory there */
-	const void *returning; /* what somebody was about to free: <uk/blame.h> */
+	const void *ptr;    /* what was used, with its tag */
+	unsigned int found; /* the tag of the memory there */
+	const void
+		*returning; /* what somebody was about to free: <uk/blame.h> */
 } uk_attempt;
 
 /** Read or write a byte; writes what is there. Returns whether it faulted. */
