@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tags.h"
+
+int main(void)
+{
+	show_granules();
+	show_heap();
+	return 0;
+}
