@@ -74,19 +74,21 @@ final class CheckExercisesCommand implements Callable<Integer> {
             catalogue.problems().stream().map(ContentProblem::toString).forEach(wrong::add);
             course.problems().stream().map(ContentProblem::toString).forEach(wrong::add);
         }
-        String sum = exercises.size() + (exercises.size() == 1 ? " exercise" : " exercises");
+        List<String> sum = new ArrayList<>();
         try (Grader grader = Grader.on(lab, WARM);
                 Prover prover = new Prover(grader)) {
-            ProofTable table = new ProofTable(shell.out(), exercises);
-            check(exercises, prover, table);
-            sum += ", " + table.proofs() + " proofs, " + table.boots() + " boots at most";
+            if (!exercises.isEmpty()) {
+                sum.add(check(exercises, prover));
+            }
             if (ids.isEmpty()) {
-                sum += "; " + check(course, prover);
+                sum.add(check(course, prover));
             }
         }
         wrong.forEach(line -> shell.out().println("BROKEN  " + line));
-        shell.out().println((wrong.isEmpty() ? "all as promised: " : wrong.size() + " promises broken: ") + sum + "; "
-                + time(begun));
+        sum.add(time(begun));
+        shell.out()
+                .println((wrong.isEmpty() ? "all as promised: " : wrong.size() + " promises broken: ")
+                        + String.join("; ", sum));
         shell.out().flush();
         return wrong.isEmpty() ? 0 : 1;
     }
@@ -96,8 +98,8 @@ final class CheckExercisesCommand implements Callable<Integer> {
         return "%d:%02d min".formatted(took.toMinutes(), took.toSecondsPart());
     }
 
-    private void check(List<Exercise> exercises, Prover prover, ProofTable table)
-            throws IOException, InterruptedException {
+    private String check(List<Exercise> exercises, Prover prover) throws IOException, InterruptedException {
+        ProofTable table = new ProofTable(shell.out(), exercises);
         Map<Exercise, List<Future<Optional<String>>>> begun = new LinkedHashMap<>();
         for (Exercise exercise : exercises) {
             List<Future<Optional<String>>> results = new ArrayList<>();
@@ -117,6 +119,8 @@ final class CheckExercisesCommand implements Callable<Integer> {
             }
             table.row(one.getKey(), wrong.size() - before);
         }
+        return exercises.size() + (exercises.size() == 1 ? " exercise" : " exercises") + ", " + table.proofs()
+                + " proofs, " + table.boots() + " boots at most";
     }
 
     private String check(Course course, Prover prover) throws InterruptedException {

@@ -32,6 +32,7 @@ public final class Commands {
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new GradeCommand(shell))
                 .addSubcommand(new CheckExercisesCommand(shell))
+                .addSubcommand(new MutantsCommand(shell))
                 .addSubcommand(new NewCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(new FvpConformanceCommand(shell))

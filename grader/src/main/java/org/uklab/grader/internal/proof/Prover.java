@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.grader.internal.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.uklab.exercises.Exercise;
 import org.uklab.exercises.Proof;
 import org.uklab.exercises.Snippet;
+import org.uklab.grader.Attempt;
 import org.uklab.grader.Candidate;
 import org.uklab.grader.Grader;
 import org.uklab.grader.Report;
+import org.uklab.grader.Verdict;
 import org.uklab.grader.Watcher;
+import org.uklab.kerneltree.SourceTree;
 
 /**
  * Try what exercises promise: each attempt is built once and booted with every seed. As many at once as there are
@@ -78,6 +88,49 @@ public final class Prover implements AutoCloseable {
             }
         }
         return broken.isEmpty() ? Optional.empty() : Optional.of("with seeds " + broken + ": " + first);
+    }
+
+    /** Begin to grade the solution with every small mistake that fits in it, on the first target. */
+    public List<Future<MutantRun>> mutants(Exercise exercise, SourceTree starter, SourceTree reference, int seeds) {
+        Map<String, byte[]> solution = new HashMap<>();
+        exercise.editable().forEach(path -> solution.put(path, reference.bytes(path)));
+        Future<Optional<byte[]>> right = workers.submit(() -> image(exercise, new Attempt.Files(solution)));
+        List<Future<MutantRun>> runs = new ArrayList<>();
+        for (String path : new TreeSet<>(exercise.editable())) {
+            for (Mutants.Mutant mutant : Mutants.of(path, reference.text(path), starter.text(path))) {
+                Map<String, byte[]> files = new HashMap<>(solution);
+                files.put(path, mutant.text().getBytes(UTF_8));
+                Attempt attempt = new Attempt.Files(files);
+                runs.add(workers.submit(() -> new MutantRun(mutant.words(), fate(exercise, attempt, right, seeds))));
+            }
+        }
+        return runs;
+    }
+
+    private Optional<byte[]> image(Exercise exercise, Attempt attempt) {
+        try (Candidate candidate = grader.build(exercise, attempt, line -> {})) {
+            return candidate.image();
+        }
+    }
+
+    private MutantRun.Fate fate(Exercise exercise, Attempt attempt, Future<Optional<byte[]>> right, int seeds)
+            throws InterruptedException, ExecutionException {
+        try (Candidate candidate = grader.build(exercise, attempt, line -> {})) {
+            if (!candidate.built()) {
+                return MutantRun.Fate.NOT_BUILT;
+            }
+            if (Arrays.equals(
+                    candidate.image().orElseThrow(), right.get().orElseThrow())) {
+                return MutantRun.Fate.NO_CHANGE;
+            }
+            for (int seed = 0; seed < seeds; seed++) {
+                Report report = candidate.run(seed);
+                if (report.verdict().owner() == Verdict.Owner.STUDENT && report.verdict() != Verdict.PASSED) {
+                    return MutantRun.Fate.CAUGHT;
+                }
+            }
+            return MutantRun.Fate.SURVIVED;
+        }
     }
 
     @Override
