@@ -25,6 +25,24 @@ struct thread_entry {
 		.fn = (void *)(func), .argc = 2, .argv = {(a0), (a1)}})
 
 /**
+ * Allocate the struct of a thread; its fields are not set.
+ *
+ * @param with_ectx with room for an extended context behind it
+ * @param ectx receives where that is, or NULL without
+ * @return the struct, to be freed by uk_free(a, ...), or NULL
+ */
+struct uk_thread *_uk_thread_alloc_struct(struct uk_alloc *a, bool with_ectx,
+					  struct ukarch_ectx **ectx);
+
+/** Make a thread with memory of its own; parameters as in <uk/thread.h>. */
+struct uk_thread *_uk_thread_create(struct uk_alloc *a,
+				    const struct thread_entry *entry,
+				    struct uk_alloc *a_stack, size_t stack_len,
+				    struct uk_alloc *a_uktls, bool no_ectx,
+				    const char *name, void *priv,
+				    uk_thread_dtor_t dtor);
+
+/**
  * Set all fields of a thread that is blocked, has no entry and owns no memory.
  */
 void _uk_thread_struct_init(struct uk_thread *t, uintptr_t sp, uintptr_t tlsp,

@@ -14,6 +14,7 @@ import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
 import org.uklab.exercises.internal.trials.hunts.TimeoutContract;
 import org.uklab.exercises.internal.trials.tags.FreeContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
+import org.uklab.exercises.internal.trials.threads.CreateContract;
 import org.uklab.exercises.internal.trials.threads.WakeContract;
 
 /** Name the contracts that trials are judged by. A new one is a class and a line here. Any thread. */
@@ -28,6 +29,7 @@ public final class Contracts {
             Map.entry("memtag-free", new FreeContract()),
             Map.entry("memtag-granules", new GranulesContract()),
             Map.entry("syscall-register", new SyscallRegisterContract()),
+            Map.entry("uksched-create", new CreateContract()),
             Map.entry("uksched-wake", new WakeContract()));
 
     private Contracts() {}
