@@ -37,6 +37,8 @@ final class CheckExercisesCommand implements Callable<Integer> {
     /** One attempt's boot runs while the machine of the next one starts. */
     private static final int WARM = 2;
 
+    private static final int FEW = 4;
+
     private final Shell shell;
     private final List<String> wrong = new ArrayList<>();
 
@@ -46,8 +48,8 @@ final class CheckExercisesCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "boots of each attempt; default: ${DEFAULT-VALUE}")
     private int seeds = 20;
 
-    @Option(names = "--later-seeds", paramLabel = "N", description = "on an exercise's second target; default: the same")
-    private @Nullable Integer laterSeeds;
+    @Option(names = "--quick", description = "on an exercise's second target a few seeds, and no visible tests")
+    private boolean quick;
 
     @Option(names = "--target", paramLabel = "T", description = "this machine alone")
     private @Nullable String target;
@@ -105,8 +107,9 @@ final class CheckExercisesCommand implements Callable<Integer> {
             List<Future<Optional<String>>> results = new ArrayList<>();
             for (String one : exercise.targets()) {
                 if (target == null || target.equals(one)) {
-                    int times = results.isEmpty() || laterSeeds == null ? seeds : laterSeeds;
-                    results.addAll(prover.begin(exercise, one, times));
+                    boolean whole = results.isEmpty() || !quick;
+                    int times = whole ? seeds : Math.min(seeds, FEW);
+                    results.addAll(prover.begin(exercise, one, times, whole));
                     table.count(exercise, times);
                 }
             }

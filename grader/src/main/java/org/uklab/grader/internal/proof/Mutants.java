@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * Make small mistakes in a solution: another operator, a number that is off by one, a statement that is not there.
  *
  * <p>Only lines that the starter does not have are changed; what a student is given is not what a judge judges.
+ * Assertions are left alone: they say what callers owe, and agents pay it.
  */
 final class Mutants {
     private static final Map<String, String> OPERATORS = Map.ofEntries(
@@ -58,12 +59,12 @@ final class Mutants {
             String line = lines.get(i);
             boolean begins = line.strip().startsWith("/*");
             boolean ends = line.contains("*/");
-            if (!comment && !begins && !line.strip().startsWith("#") && !given.contains(line.strip())) {
+            boolean judged = !line.strip().startsWith("#") && !line.contains("UK_ASSERT(");
+            if (!comment && !begins && judged && !given.contains(line.strip())) {
                 String code = line.replaceFirst("\\s*/[*/].*$", "");
-                int at = i;
                 String where = path.substring(path.lastIndexOf('/') + 1) + ":" + (i + 1) + ": ";
                 for (Change change : changes(code, path.endsWith(".S"))) {
-                    mutants.add(new Mutant(where + change.words(), with(lines, at, change.line())));
+                    mutants.add(new Mutant(where + change.words(), with(lines, i, change.line())));
                 }
             }
             comment = (comment || begins) && !ends;

@@ -43,12 +43,20 @@ public final class Prover implements AutoCloseable {
         this.grader = grader;
     }
 
-    /** Begin to try all that an exercise promises on one target; each gives what is wrong, or nothing. */
-    public List<Future<Optional<String>>> begin(Exercise exercise, String target, int seeds) throws IOException {
+    /**
+     * Begin to try what an exercise promises on one target; each gives what is wrong, or nothing.
+     *
+     * @param visible whether the visible tests are tried too, which need a build of their own
+     */
+    public List<Future<Optional<String>>> begin(Exercise exercise, String target, int seeds, boolean visible)
+            throws IOException {
         Exercise there = exercise.on(target);
         List<Future<Optional<String>>> results = new ArrayList<>();
         results.add(workers.submit(() -> unlessEnough(exercise)));
         for (Promise promise : Promise.of(there)) {
+            if (promise.visible() && !visible) {
+                continue;
+            }
             String where = exercise.id() + " on " + target + ": " + promise.words() + ": ";
             results.add(workers.submit(() -> tried(there, promise, seeds).map(wrong -> where + "not kept, " + wrong)));
         }

@@ -29,8 +29,8 @@ final class MutantsTest {
     }
 
     @Test
-    void comments_and_what_the_student_was_given_stay() {
-        String solution = "int f(int a)\n{\n\t/* a == 1\n\t * and so on; */\n\treturn 0;\n}\n";
+    void comments_assertions_and_what_the_student_was_given_stay() {
+        String solution = "int f(int a)\n{\n\t/* a == 1\n\t * and so on; */\n\tUK_ASSERT(a == 1);\n\treturn 0;\n}\n";
 
         assertThat(Mutants.of("f.c", solution, STARTER)).isEmpty();
     }
