@@ -174,8 +174,8 @@ final class GradingBench {
                 Duration.between(ends.get(0), ends.get(ends.size() - 1)).toNanos() / 1e9;
         double rate = (ends.size() - 1) / seconds;
         double ideal = CORES / (measured.busyCpu / (2 * RUNS));
-        rows.row("CPU seconds of bare, one core busy; " + of, measured.bareCpu / RUNS, "s");
-        rows.row("CPU seconds of bare, both busy; " + of, measured.busyCpu / (2 * RUNS), "s");
+        rows.row("CPU time of bare, one core busy; " + of, 1e3 * measured.bareCpu / RUNS, "ms");
+        rows.row("CPU time of bare, both busy; " + of, 1e3 * measured.busyCpu / (2 * RUNS), "ms");
         rows.row(
                 "verdicts a second, " + STUDENTS + " students, " + ends.size() + " verdicts after as many; " + machine,
                 rate,
