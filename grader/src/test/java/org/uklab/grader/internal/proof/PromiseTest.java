@@ -91,18 +91,24 @@ final class PromiseTest {
     @Test
     void a_reference_and_an_accepted_proof_pass_whole() {
         for (String words : List.of("the reference passes", "other passes")) {
-            assertThat(kept(words, report(Verdict.PASSED, "i", Map.of("stays", true)))).isTrue();
-            assertThat(kept(words, report(Verdict.PARTIAL, "i", Map.of("stays", true, "irqs", false)))).isFalse();
-            assertThat(kept(words, report(Verdict.INFRASTRUCTURE, null, Map.of()))).isFalse();
+            assertThat(kept(words, report(Verdict.PASSED, "i", Map.of("stays", true))))
+                    .isTrue();
+            assertThat(kept(words, report(Verdict.PARTIAL, "i", Map.of("stays", true, "irqs", false))))
+                    .isFalse();
+            assertThat(kept(words, report(Verdict.INFRASTRUCTURE, null, Map.of())))
+                    .isFalse();
         }
     }
 
     @Test
     void a_starter_fails_every_check_and_does_not_crash() {
         String words = "the starter scores 0";
-        assertThat(kept(words, report(Verdict.FAILED, "i", Map.of("stays", false)))).isTrue();
-        assertThat(kept(words, report(Verdict.PARTIAL, "i", Map.of("stays", false, "irqs", true)))).isFalse();
-        assertThat(kept(words, report(Verdict.CRASHED, "i", Map.of("stays", false)))).isFalse();
+        assertThat(kept(words, report(Verdict.FAILED, "i", Map.of("stays", false))))
+                .isTrue();
+        assertThat(kept(words, report(Verdict.PARTIAL, "i", Map.of("stays", false, "irqs", true))))
+                .isFalse();
+        assertThat(kept(words, report(Verdict.CRASHED, "i", Map.of("stays", false))))
+                .isFalse();
     }
 
     @Test
@@ -112,7 +118,8 @@ final class PromiseTest {
                 .isTrue();
         assertThat(kept(words, report(Verdict.CRASHED, "i", Map.of("stays", false, "irqs", false, "x", false))))
                 .isTrue();
-        assertThat(kept(words, report(Verdict.PARTIAL, "i", Map.of("stays", false, "irqs", true)))).isFalse();
+        assertThat(kept(words, report(Verdict.PARTIAL, "i", Map.of("stays", false, "irqs", true))))
+                .isFalse();
         assertThat(kept(words, report(Verdict.BUILD_FAILED, null, Map.of("stays", false, "irqs", false))))
                 .isFalse();
         assertThat(kept(words, report(Verdict.PLATFORM_BUG, "i", Map.of("stays", false, "irqs", false))))
@@ -121,8 +128,10 @@ final class PromiseTest {
 
     @Test
     void the_visible_tests_tell_the_reference_from_the_starter() {
-        assertThat(kept("the visible tests pass", report(Verdict.PASSED, "i", Map.of()))).isTrue();
-        assertThat(kept("the visible tests pass", report(Verdict.FAILED, "i", Map.of()))).isFalse();
+        assertThat(kept("the visible tests pass", report(Verdict.PASSED, "i", Map.of())))
+                .isTrue();
+        assertThat(kept("the visible tests pass", report(Verdict.FAILED, "i", Map.of())))
+                .isFalse();
         assertThat(kept("the visible tests fail for the starter", report(Verdict.FAILED, "i", Map.of())))
                 .isTrue();
         assertThat(kept("the visible tests fail for the starter", report(Verdict.CRASHED, "i", Map.of())))

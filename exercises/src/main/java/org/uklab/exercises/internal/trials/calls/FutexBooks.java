@@ -43,11 +43,11 @@ final class FutexBooks implements Model {
         Optional<RequeueCase> shows = FutexStep.shows(step);
         return List.of(
                 shows.filter(one -> one.byResult)
-                        .map(one -> Answer.is(one.shown, "the call returns", result, FutexBooks::result))
+                        .map(one -> Answer.is(one.shown(), "the call returns", result, FutexBooks::result))
                         .orElse(Answer.free(result)),
                 shows.filter(one -> one.byBack)
-                        .map(one -> Answer.is(one.shown, "back from waiting", back, (LongFunction<String>)
-                                FutexBooks::waiters))
+                        .map(one -> Answer.is(
+                                one.shown(), "back from waiting", back, (LongFunction<String>) FutexBooks::waiters))
                         .orElse(Answer.free(back)));
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.uklab.exercises.internal.trials.calls;
 
+import java.util.List;
 import java.util.Optional;
 import org.uklab.exercises.internal.trials.Step;
 
@@ -33,7 +34,7 @@ final class FutexStep {
     }
 
     static Step wake(int word, int most, RequeueCase shows) {
-        return Step.of(WAKE, word, most, shows.ordinal());
+        return Step.of(WAKE, word, most, number(shows));
     }
 
     static Step requeue(int op, int from, int to, int wake, int move, int expected, Optional<RequeueCase> shows) {
@@ -45,15 +46,19 @@ final class FutexStep {
     }
 
     static Step sleep(int millis, RequeueCase shows) {
-        return Step.of(SLEEP, millis, shows.ordinal());
+        return Step.of(SLEEP, millis, number(shows));
     }
 
     static Step end(int waiter) {
         return Step.of(END, waiter, NOTHING);
     }
 
+    private static int number(RequeueCase shows) {
+        return List.of(RequeueCase.values()).indexOf(shows);
+    }
+
     private static int about(Optional<RequeueCase> shows) {
-        return shows.map(Enum::ordinal).orElse(NOTHING);
+        return shows.map(FutexStep::number).orElse(NOTHING);
     }
 
     static Optional<RequeueCase> shows(Step step) {

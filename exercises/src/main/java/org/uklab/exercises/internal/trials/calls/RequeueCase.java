@@ -45,17 +45,23 @@ enum RequeueCase {
         BOTH
     }
 
-    final Case shown;
+    private final String check;
+    private final String words;
     final boolean byResult;
     final boolean byBack;
 
     RequeueCase(String check, String words, Shown by) {
-        this.shown = new Case(check, words);
+        this.check = check;
+        this.words = words;
         byResult = by != Shown.BACK;
         byBack = by != Shown.RESULT;
     }
 
+    Case shown() {
+        return new Case(check, words);
+    }
+
     static List<Case> all() {
-        return Stream.of(values()).map(one -> one.shown).toList();
+        return Stream.of(values()).map(RequeueCase::shown).toList();
     }
 }

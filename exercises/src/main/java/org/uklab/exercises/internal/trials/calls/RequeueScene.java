@@ -32,7 +32,8 @@ final class RequeueScene {
     }
 
     private List<Integer> shuffled(int count) {
-        List<Integer> numbers = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.range(0, count).boxed().toList());
         draw.shuffle(numbers);
         return numbers;
     }

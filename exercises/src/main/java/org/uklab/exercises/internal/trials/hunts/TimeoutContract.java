@@ -99,7 +99,7 @@ public final class TimeoutContract implements Contract {
     }
 
     private static long nanos(Draw draw) {
-        return 50_000_000 + draw.below(900_000_000);
+        return 50_000_000L + draw.below(900_000_000);
     }
 
     /** Time passes, but nothing of a trial depends on the steps before. */
