@@ -26,7 +26,7 @@
 .globl ukarch_ctx_switch
 .type ukarch_ctx_switch, %function
 ukarch_ctx_switch:
-#ifndef STARTER_libcontext_switch_arm64
+#ifndef STARTER_libcontext_switch
 	stp	x29, x30, [sp, #-112]!
 	stp	x27, x28, [sp, #16]
 	stp	x25, x26, [sp, #32]

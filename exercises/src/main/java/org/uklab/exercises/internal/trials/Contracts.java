@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.uklab.exercises.internal.trials.calls.FutexRequeueContract;
 import org.uklab.exercises.internal.trials.calls.SyscallRegisterContract;
+import org.uklab.exercises.internal.trials.contexts.EntryContract;
 import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
 import org.uklab.exercises.internal.trials.hunts.RollbackContract;
@@ -25,6 +26,7 @@ public final class Contracts {
             Map.entry("hunt-rollback", new RollbackContract()),
             Map.entry("hunt-tid-leak", new TidLeakContract()),
             Map.entry("hunt-timeout", new TimeoutContract()),
+            Map.entry("libcontext-entry", new EntryContract()),
             Map.entry("libcontext-tls", new TlsContract()),
             Map.entry("memtag-free", new FreeContract()),
             Map.entry("memtag-granules", new GranulesContract()),
