@@ -16,6 +16,7 @@ import org.uklab.exercises.internal.trials.hunts.TimeoutContract;
 import org.uklab.exercises.internal.trials.tags.FreeContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
 import org.uklab.exercises.internal.trials.threads.CreateContract;
+import org.uklab.exercises.internal.trials.threads.PriorityContract;
 import org.uklab.exercises.internal.trials.threads.WakeContract;
 
 /** Name the contracts that trials are judged by. A new one is a class and a line here. Any thread. */
@@ -32,6 +33,7 @@ public final class Contracts {
             Map.entry("memtag-granules", new GranulesContract()),
             Map.entry("syscall-register", new SyscallRegisterContract()),
             Map.entry("uksched-create", new CreateContract()),
+            Map.entry("uksched-priority", new PriorityContract()),
             Map.entry("uksched-wake", new WakeContract()));
 
     private Contracts() {}
