@@ -13,9 +13,9 @@
  *                                                       start: one page before
  *
  * The metadata takes 32 bytes, so that memory is aligned to 16 (the release
- * had 24, row A5). What ends an allocation is in free_ifpages.c.
+ * had 24, row A5). What moves memory, or aligns it, is in
+ * realloc_ifpages.c, and what ends an allocation in free_ifpages.c.
  */
-#include <string.h>
 #include <uk/alloc_impl.h>
 #include <uk/blame.h>
 
@@ -45,11 +45,7 @@ void *_uk_pages_owned(void *ptr)
 	return addr;
 }
 
-/*
- * The memory starts `offset` bytes into the pages, or, aligned to `align`, up to
- * align - 16 bytes later.
- */
-static void *alloc_pages(struct uk_alloc *a, __sz size, __sz offset, __sz align)
+void *_uk_pages_alloc(struct uk_alloc *a, __sz size, __sz offset, __sz align)
 {
 	unsigned long num_pages;
 	struct metadata *md;
@@ -89,51 +85,7 @@ void *uk_malloc_ifpages(struct uk_alloc *a, __sz size)
 
 	if (!size)
 		return NULL;
-	return alloc_pages(a, size, sizeof(struct metadata), 1);
-}
-
-int uk_posix_memalign_ifpages(struct uk_alloc *a, void **memptr, __sz align,
-			      __sz size)
-{
-	int errno_before = errno;
-	__sz offset;
-
-	UK_ASSERT(a);
-	UK_ASSERT(memptr);
-
-	if (!POWER_OF_2(align) || align % sizeof(void *) || !size)
-		return EINVAL;
-	align = MAX(align, sizeof(struct metadata));
-	/* Up to half a page, the memory can start in the metadata's page */
-	offset = MIN(align, __PAGE_SIZE);
-	if (size + offset + align < size)
-		return EINVAL;
-
-	*memptr = alloc_pages(a, size, offset, align);
-	errno = errno_before;
-	return *memptr ? 0 : ENOMEM;
-}
-
-void *uk_realloc_ifpages(struct uk_alloc *a, void *ptr, __sz size)
-{
-	void *moved;
-	__sz old;
-
-	UK_ASSERT(a);
-
-	if (!ptr)
-		return uk_malloc_ifpages(a, size);
-	if (!size) {
-		uk_free_ifpages(a, ptr);
-		return NULL;
-	}
-	old = metadata_of(_uk_pages_owned(ptr))->size;
-	moved = uk_malloc_ifpages(a, size);
-	if (!moved)
-		return NULL;
-	memcpy(moved, ptr, MIN(old, size));
-	uk_free_ifpages(a, ptr);
-	return moved;
+	return _uk_pages_alloc(a, size, sizeof(struct metadata), 1);
 }
 
 __ssz uk_alloc_availmem_ifpages(struct uk_alloc *a)

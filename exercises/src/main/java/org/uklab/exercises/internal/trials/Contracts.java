@@ -15,6 +15,7 @@ import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
 import org.uklab.exercises.internal.trials.hunts.TimeoutContract;
 import org.uklab.exercises.internal.trials.tags.FreeContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
+import org.uklab.exercises.internal.trials.tags.ReallocContract;
 import org.uklab.exercises.internal.trials.threads.CreateContract;
 import org.uklab.exercises.internal.trials.threads.PriorityContract;
 import org.uklab.exercises.internal.trials.threads.WakeContract;
@@ -31,6 +32,7 @@ public final class Contracts {
             Map.entry("libcontext-tls", new TlsContract()),
             Map.entry("memtag-free", new FreeContract()),
             Map.entry("memtag-granules", new GranulesContract()),
+            Map.entry("memtag-realloc", new ReallocContract()),
             Map.entry("syscall-register", new SyscallRegisterContract()),
             Map.entry("uksched-create", new CreateContract()),
             Map.entry("uksched-priority", new PriorityContract()),
