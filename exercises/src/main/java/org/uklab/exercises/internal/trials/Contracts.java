@@ -10,6 +10,8 @@ import org.uklab.exercises.internal.trials.calls.SyscallRegisterContract;
 import org.uklab.exercises.internal.trials.contexts.EntryContract;
 import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
+import org.uklab.exercises.internal.trials.hunts.LostWakeupContract;
+import org.uklab.exercises.internal.trials.hunts.MallocContract;
 import org.uklab.exercises.internal.trials.hunts.RollbackContract;
 import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
 import org.uklab.exercises.internal.trials.hunts.TimeoutContract;
@@ -25,6 +27,8 @@ public final class Contracts {
     private static final Map<String, Contract> BY_NAME = Map.ofEntries(
             Map.entry("futex-requeue", new FutexRequeueContract()),
             Map.entry("hunt-errno", new ErrnoContract()),
+            Map.entry("hunt-lost-wakeup", new LostWakeupContract()),
+            Map.entry("hunt-malloc", new MallocContract()),
             Map.entry("hunt-rollback", new RollbackContract()),
             Map.entry("hunt-tid-leak", new TidLeakContract()),
             Map.entry("hunt-timeout", new TimeoutContract()),
