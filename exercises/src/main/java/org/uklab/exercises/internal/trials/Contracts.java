@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.uklab.exercises.internal.trials.calls.CloneFlagsContract;
 import org.uklab.exercises.internal.trials.calls.FutexRequeueContract;
 import org.uklab.exercises.internal.trials.calls.SyscallRegisterContract;
 import org.uklab.exercises.internal.trials.contexts.EntryContract;
@@ -25,6 +26,7 @@ import org.uklab.exercises.internal.trials.threads.WakeContract;
 /** Name the contracts that trials are judged by. A new one is a class and a line here. Any thread. */
 public final class Contracts {
     private static final Map<String, Contract> BY_NAME = Map.ofEntries(
+            Map.entry("clone-flags", new CloneFlagsContract()),
             Map.entry("futex-requeue", new FutexRequeueContract()),
             Map.entry("hunt-errno", new ErrnoContract()),
             Map.entry("hunt-lost-wakeup", new LostWakeupContract()),
