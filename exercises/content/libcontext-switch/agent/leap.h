@@ -19,10 +19,16 @@
 #define REG_ARG0 5
 #define REG_ARG1 4
 #define REG_SP 7
+#else
+#define REGISTERS 32
+#define REG_ARG0 0
+#define REG_ARG1 1
+#define REG_SP 31
 #endif
 
 /* Bytes from one place to the next of its kind */
-#define SITE_LEN 32
+#define SITE_SHIFT 5
+#define SITE_LEN (1 << SITE_SHIFT)
 #define ENTRY_LEN 16
 #define PAD_LEN 16
 
@@ -31,7 +37,7 @@
 
 extern __u64 leap_before[REGISTERS]; /* set by the caller */
 extern __u64 leap_after[REGISTERS];
-extern __u64 leap_flags;  /* of the processor, after */
+extern __u64 leap_flags;  /* of the processor, after (scenario.h) */
 extern __u32 leap_landed; /* WHERE_* << 16 | number */
 
 extern char leap_entries[], leap_pads[];

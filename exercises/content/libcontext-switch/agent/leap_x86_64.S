@@ -2,7 +2,6 @@
 /*
  * Interface: leap.h. What lands here trusts no register and no stack.
  */
-#define __ASSEMBLY__
 #include "leap.h"
 #include "scenario.h"
 

@@ -47,7 +47,9 @@
  *   that the step changed. Before the first step nothing has run: where and
  *   registers are 0, and ip and sp of all contexts are listed.
  *
- * Registers of x86-64, in this order: rax rbx rcx rdx rsi rdi rbp rsp r8 .. r15
+ * Registers of x86-64, in this order: rax rbx rcx rdx rsi rdi rbp rsp r8 .. r15;
+ * flags are rflags. Of arm64: x0 .. x30 sp, where x16 and x17 mean nothing; bit 7
+ * of flags is set while interrupts are enabled.
  */
 #ifndef SCENARIO_H
 #define SCENARIO_H

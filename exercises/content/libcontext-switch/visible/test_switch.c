@@ -12,6 +12,7 @@
 #include <uk/arch/ctx.h>
 #include <uk/essentials.h>
 #include <uk/test.h>
+#include "marks.h"
 
 uk_testsuite_register(libcontext_switch, NULL);
 
@@ -86,37 +87,12 @@ UK_TESTCASE(libcontext_switch, two_contexts_take_turns)
 	UK_TEST_EXPECT_SNUM_EQ(steps, 5);
 }
 
-/* Sets the callee-saved registers, switches, and notes which were lost */
-extern unsigned long switch_with_marks(struct ukarch_ctx *store,
-				       struct ukarch_ctx *load);
-
-__asm__(".pushsection .text\n"
-	"switch_with_marks:\n"
-	"	pushq %rbx; pushq %rbp; pushq %r12\n"
-	"	pushq %r13; pushq %r14; pushq %r15\n"
-	"	subq $8, %rsp\n"
-	"	movq $0x1b, %rbx; movq $0x2b, %rbp; movq $0x12, %r12\n"
-	"	movq $0x13, %r13; movq $0x14, %r14; movq $0x15, %r15\n"
-	"	call ukarch_ctx_switch\n"
-	"	xorl %eax, %eax\n"
-	"	cmpq $0x1b, %rbx; je 1f; orl $1, %eax\n"
-	"1:	cmpq $0x2b, %rbp; je 1f; orl $2, %eax\n"
-	"1:	cmpq $0x12, %r12; je 1f; orl $4, %eax\n"
-	"1:	cmpq $0x13, %r13; je 1f; orl $8, %eax\n"
-	"1:	cmpq $0x14, %r14; je 1f; orl $16, %eax\n"
-	"1:	cmpq $0x15, %r15; je 1f; orl $32, %eax\n"
-	"1:	addq $8, %rsp\n"
-	"	popq %r15; popq %r14; popq %r13\n"
-	"	popq %r12; popq %rbp; popq %rbx\n"
-	"	ret\n"
-	".popsection\n");
-
-#define LOST_RBX 1UL
-#define LOST_RBP 2UL
-#define LOST_R12 4UL
-#define LOST_R13 8UL
-#define LOST_R14 16UL
-#define LOST_R15 32UL
+/* One expectation for each register, with its name */
+#define SURVIVES(reg, bit)                                                     \
+	do {                                                                   \
+		unsigned long lost_##reg = lost >> (bit)&1;                    \
+		UK_TEST_EXPECT_ZERO(lost_##reg);                               \
+	} while (0);
 
 UK_TESTCASE(libcontext_switch, registers_survive)
 {
@@ -126,12 +102,7 @@ UK_TESTCASE(libcontext_switch, registers_survive)
 	ukarch_ctx_init_entry0(&away, top(0), 0, comes_back);
 	lost = switch_with_marks(&home, &away);
 	UK_TEST_EXPECT_SNUM_EQ(steps, 1);
-	UK_TEST_EXPECT_ZERO(lost & LOST_RBX);
-	UK_TEST_EXPECT_ZERO(lost & LOST_RBP);
-	UK_TEST_EXPECT_ZERO(lost & LOST_R12);
-	UK_TEST_EXPECT_ZERO(lost & LOST_R13);
-	UK_TEST_EXPECT_ZERO(lost & LOST_R14);
-	UK_TEST_EXPECT_ZERO(lost & LOST_R15);
+	EACH_MARKED(SURVIVES)
 }
 
 /* home -> away -> third -> home: nobody comes back to whom it left */

@@ -3,6 +3,7 @@ package org.uklab.exercises.internal.context;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,18 @@ record Registers(
             1L << 10,
             1L << 9);
 
+    /** Register 31 of a report is the stack pointer, and so are the registers' own numbers. */
+    static final Registers ARM64 = new Registers(
+            Stream.concat(IntStream.range(0, 31).mapToObj(n -> "x" + n), Stream.of("sp"))
+                    .toList(),
+            IntStream.rangeClosed(18, 29).boxed().toList(),
+            List.of(0, 1),
+            31,
+            29,
+            0,
+            0,
+            1L << 7);
+
     Registers {
         names = List.copyOf(names);
         saved = List.copyOf(saved);
@@ -49,7 +62,7 @@ record Registers(
 
     /** Find the architecture whose reports have so many registers. */
     static Optional<Registers> of(int count) {
-        return count == X86_64.count() ? Optional.of(X86_64) : Optional.empty();
+        return Stream.of(X86_64, ARM64).filter(r -> r.count() == count).findFirst();
     }
 
     int count() {
@@ -62,6 +75,10 @@ record Registers(
 
     int argument(int number) {
         return arguments.get(number);
+    }
+
+    boolean hasDirection() {
+        return direction != 0;
     }
 
     boolean directionClear(long flags) {

@@ -238,8 +238,11 @@ final class StepJudge {
                 seenOff == off && clear,
                 off ? SwitchSituation.IRQS_STAYED_OFF : SwitchSituation.IRQS_STAYED_ON,
                 number,
-                () -> "interrupts are " + Words.enabled(off) + " as before, and the direction flag is clear",
-                () -> "interrupts are " + Words.enabled(seenOff) + ", and the direction flag is "
-                        + (clear ? "clear" : "set"));
+                () -> "interrupts are " + Words.enabled(off) + " as before" + direction(true),
+                () -> "interrupts are " + Words.enabled(seenOff) + direction(clear));
+    }
+
+    private String direction(boolean clear) {
+        return registers.hasDirection() ? ", and the direction flag is " + (clear ? "clear" : "set") : "";
     }
 }
