@@ -16,6 +16,7 @@ import org.uklab.exercises.internal.trials.hunts.MallocContract;
 import org.uklab.exercises.internal.trials.hunts.RollbackContract;
 import org.uklab.exercises.internal.trials.hunts.TidLeakContract;
 import org.uklab.exercises.internal.trials.hunts.TimeoutContract;
+import org.uklab.exercises.internal.trials.starting.SuiteContract;
 import org.uklab.exercises.internal.trials.tags.FreeContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
 import org.uklab.exercises.internal.trials.tags.ReallocContract;
@@ -42,7 +43,8 @@ public final class Contracts {
             Map.entry("syscall-register", new SyscallRegisterContract()),
             Map.entry("uksched-create", new CreateContract()),
             Map.entry("uksched-priority", new PriorityContract()),
-            Map.entry("uksched-wake", new WakeContract()));
+            Map.entry("uksched-wake", new WakeContract()),
+            Map.entry("uktest-first", new SuiteContract()));
 
     private Contracts() {}
 
