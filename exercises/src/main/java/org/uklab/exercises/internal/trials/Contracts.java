@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.uklab.exercises.internal.trials.calls.CloneFlagsContract;
 import org.uklab.exercises.internal.trials.calls.FutexRequeueContract;
+import org.uklab.exercises.internal.trials.calls.PthreadCreateContract;
 import org.uklab.exercises.internal.trials.calls.SyscallRegisterContract;
 import org.uklab.exercises.internal.trials.contexts.EntryContract;
 import org.uklab.exercises.internal.trials.contexts.TlsContract;
@@ -40,6 +41,7 @@ public final class Contracts {
             Map.entry("memtag-free", new FreeContract()),
             Map.entry("memtag-granules", new GranulesContract()),
             Map.entry("memtag-realloc", new ReallocContract()),
+            Map.entry("pthread-create", new PthreadCreateContract()),
             Map.entry("syscall-register", new SyscallRegisterContract()),
             Map.entry("uksched-create", new CreateContract()),
             Map.entry("uksched-priority", new PriorityContract()),
