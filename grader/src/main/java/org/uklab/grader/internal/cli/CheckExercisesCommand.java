@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check-exercises",
         mixinStandardHelpOptions = true,
-        description = "Build and boot all that exercises promise: the starter scores 0, the reference and accepted proofs"
-                + " pass, each rejected proof fails its checks; and of the course, links and snippets.",
+        description =
+                "Build and boot all that exercises promise: the starter scores 0, the reference and accepted proofs"
+                        + " pass, each rejected proof fails its checks; and of the course, links and snippets.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:all as promised", "1:not all", "2:usage", "3:infrastructure, or a bug of uklab"})
 final class CheckExercisesCommand implements Callable<Integer> {

@@ -26,13 +26,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mutants",
         mixinStandardHelpOptions = true,
-        description = "Grade each solution with one small mistake in it, for every place where one fits: another operator, a"
-                + " number off by one, a statement left out. Lists those that pass.",
+        description =
+                "Grade each solution with one small mistake in it, for every place where one fits: another operator, a"
+                        + " number off by one, a statement left out. Lists those that pass.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:enough are caught", "1:too many pass", "2:usage", "3:infrastructure, or a bug of uklab"})
 final class MutantsCommand implements Callable<Integer> {
     private static final int ENOUGH_PERCENT = 95;
-    private static final String ROW = "%-22s  %7d  %9d  %6d  %8d%n";
 
     private final Shell shell;
     private final List<String> survivors = new ArrayList<>();
@@ -93,7 +93,7 @@ final class MutantsCommand implements Callable<Integer> {
         caught += died;
         judged += died + lived;
         int same = fates.getOrDefault(Fate.NO_CHANGE, 0);
-        shell.out().printf(ROW, exercise.id(), begun.size(), same, died, lived);
+        shell.out().printf("%-22s  %7d  %9d  %6d  %8d%n", exercise.id(), begun.size(), same, died, lived);
         shell.out().flush();
     }
 

@@ -35,8 +35,8 @@ final class Mutants {
     private static final Pattern OPERATOR = Pattern.compile(
             "==|!=|<=|>=| < | > |&&|\\|\\||\\+\\+|--(?!>)| \\+ | - |(?<=[^&]) & (?=[^&])| \\| |\\+=|-=|if \\(!");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.#])(\\d+)(?![\\w.])");
-    private static final Pattern STATEMENT =
-            Pattern.compile("\\s+(?!return\\b|(?:struct|const|unsigned|int|long|__\\w+|char|void|bool)\\b)[^/*].*[);\\w];");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "\\s+(?!return\\b|(?:struct|const|unsigned|int|long|__\\w+|char|void|bool)\\b)[^/*].*[);\\w];");
     private static final Pattern INSTRUCTION = Pattern.compile("\t[a-z][a-z0-9.]*\t.*|\t[a-z]+");
 
     private Mutants() {}

@@ -127,8 +127,7 @@ public final class Prover implements AutoCloseable {
             if (!candidate.built()) {
                 return MutantRun.Fate.NOT_BUILT;
             }
-            if (Arrays.equals(
-                    candidate.image().orElseThrow(), right.get().orElseThrow())) {
+            if (Arrays.equals(candidate.image().orElseThrow(), right.get().orElseThrow())) {
                 return MutantRun.Fate.NO_CHANGE;
             }
             for (int seed = 0; seed < seeds; seed++) {

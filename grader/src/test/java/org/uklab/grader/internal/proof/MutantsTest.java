@@ -15,7 +15,10 @@ final class MutantsTest {
         assertThat(Mutants.of("lib/x/f.c", solution, STARTER))
                 .extracting(Mutants.Mutant::words)
                 .containsExactly(
-                        "f.c:3: == becomes !=", "f.c:3: && becomes ||", "f.c:3: 1 becomes 2", "f.c:4: without h(a->b);");
+                        "f.c:3: == becomes !=",
+                        "f.c:3: && becomes ||",
+                        "f.c:3: 1 becomes 2",
+                        "f.c:4: without h(a->b);");
     }
 
     @Test
@@ -24,8 +27,8 @@ final class MutantsTest {
 
         assertThat(Mutants.of("f.c", solution, STARTER))
                 .singleElement()
-                .satisfies(mutant -> assertThat(mutant.text())
-                        .isEqualTo("int f(int a)\n{\n\tif (a)\n\t\t;\n\treturn 0;\n}\n"));
+                .satisfies(mutant ->
+                        assertThat(mutant.text()).isEqualTo("int f(int a)\n{\n\tif (a)\n\t\t;\n\treturn 0;\n}\n"));
     }
 
     @Test

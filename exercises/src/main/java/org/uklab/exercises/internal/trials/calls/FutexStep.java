@@ -63,7 +63,7 @@ final class FutexStep {
 
     static Optional<RequeueCase> shows(Step step) {
         int number = step.arg(step.args().size() - 1);
-        return number == NOTHING ? Optional.empty() : Optional.of(RequeueCase.values()[number]);
+        return number == NOTHING ? Optional.empty() : Optional.of(List.of(RequeueCase.values()).get(number));
     }
 
     static boolean compares(Step requeue) {

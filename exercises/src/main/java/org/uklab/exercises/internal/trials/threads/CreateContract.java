@@ -45,9 +45,27 @@ public final class CreateContract implements Contract {
     static final Case ENDED = new Case("release", "a thread has come to its end");
 
     private static final List<Case> CASES = List.of(
-            CONTAINER, FIELDS, ALL_PARTS, NO_TLS, WITHOUT_ECTX, NO_STACK, DEFAULT_STACK, MADE_WITH_ENTRY, GETS_ENTRY,
-            GETS_ADDRESS, RUNS_MADE, RUNS_FILLED, APART_MADE, APART_ENTRY, APART_YIELD, INIT, NO_MEMORY, LESS_MEMORY,
-            REFUSED, RELEASED, ENDED);
+            CONTAINER,
+            FIELDS,
+            ALL_PARTS,
+            NO_TLS,
+            WITHOUT_ECTX,
+            NO_STACK,
+            DEFAULT_STACK,
+            MADE_WITH_ENTRY,
+            GETS_ENTRY,
+            GETS_ADDRESS,
+            RUNS_MADE,
+            RUNS_FILLED,
+            APART_MADE,
+            APART_ENTRY,
+            APART_YIELD,
+            INIT,
+            NO_MEMORY,
+            LESS_MEMORY,
+            REFUSED,
+            RELEASED,
+            ENDED);
 
     @Override
     public List<Case> cases() {

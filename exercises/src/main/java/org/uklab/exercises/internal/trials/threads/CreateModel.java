@@ -145,7 +145,7 @@ final class CreateModel implements Model {
 
     /** Answer for a thread that nobody runs yet. */
     private List<Answer> later(Case about, boolean exact, boolean entry) {
-        boolean yield = about == CreateContract.APART_YIELD;
+        boolean yield = about.equals(CreateContract.APART_YIELD);
         Case apart = yield ? about : CreateContract.APART_ENTRY;
         boolean runnable = yield ? kind != 0 : entry;
         List<Answer> answers = new ArrayList<>();

@@ -27,7 +27,8 @@ class CreateContractTest extends TrialsContract {
         List<Long> withoutTls = after(CreateContract.MAKE, 0, 8192, 0, 0, 0, 1, 2, 3);
         List<Long> without = after(CreateContract.MAKE, 0, 8192, CreateContract.NO_ECTX, 0, 0, 1, 2, 3);
 
-        assertThat(List.of(withTls.get(10), withoutTls.get(10), without.get(10))).containsExactly(2L, 1L, 0L);
+        assertThat(List.of(withTls.get(10), withoutTls.get(10), without.get(10)))
+                .containsExactly(2L, 1L, 0L);
     }
 
     @Test
