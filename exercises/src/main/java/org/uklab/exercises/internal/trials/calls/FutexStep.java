@@ -63,7 +63,9 @@ final class FutexStep {
 
     static Optional<RequeueCase> shows(Step step) {
         int number = step.arg(step.args().size() - 1);
-        return number == NOTHING ? Optional.empty() : Optional.of(List.of(RequeueCase.values()).get(number));
+        return number == NOTHING
+                ? Optional.empty()
+                : Optional.of(List.of(RequeueCase.values()).get(number));
     }
 
     static boolean compares(Step requeue) {

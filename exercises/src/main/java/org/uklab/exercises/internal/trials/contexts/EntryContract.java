@@ -46,9 +46,23 @@ public final class EntryContract implements Contract {
     @Override
     public List<Case> cases() {
         return List.of(
-                JUMP_STARTS, CALL_STARTS, CALL_STARTS_WITH, JUMP_SP, CALL_SP, ONE_ARGUMENT, TWO_ARGUMENTS,
-                WIDE_ARGUMENTS, ARGUMENTS_KEPT, JUMP_CLEARED, CALL_CLEARED, JUMP_KEPT, CALL_KEPT, FRAME_CLEARED,
-                FRAME_NOT_KEPT, RETURN, STACK);
+                JUMP_STARTS,
+                CALL_STARTS,
+                CALL_STARTS_WITH,
+                JUMP_SP,
+                CALL_SP,
+                ONE_ARGUMENT,
+                TWO_ARGUMENTS,
+                WIDE_ARGUMENTS,
+                ARGUMENTS_KEPT,
+                JUMP_CLEARED,
+                CALL_CLEARED,
+                JUMP_KEPT,
+                CALL_KEPT,
+                FRAME_CLEARED,
+                FRAME_NOT_KEPT,
+                RETURN,
+                STACK);
     }
 
     @Override
@@ -93,7 +107,8 @@ public final class EntryContract implements Contract {
         }
 
         /** What is in an argument register when the context begins; null if nothing is promised. */
-        @Nullable Long argument(int number) {
+        @Nullable
+        Long argument(int number) {
             if (number >= arguments()) {
                 return keepRegs ? null : 0L;
             }
@@ -168,7 +183,8 @@ public final class EntryContract implements Contract {
         if (bytes == 0) {
             return "as given";
         }
-        return Math.abs(bytes) < 4096 ? Math.abs(bytes) + " bytes " + (bytes < 0 ? "below" : "above") + " the given one"
+        return Math.abs(bytes) < 4096
+                ? Math.abs(bytes) + " bytes " + (bytes < 0 ? "below" : "above") + " the given one"
                 : "somewhere else";
     }
 
@@ -185,8 +201,8 @@ public final class EntryContract implements Contract {
         }
         String letters = letters(value);
         return switch (letters) {
-            case "a0c0", "a1c0", "a0c1", "a1c1" -> "what was given as argument " + letters.charAt(1) + " of c"
-                    + letters.charAt(3);
+            case "a0c0", "a1c0", "a0c1", "a1c1" ->
+                "what was given as argument " + letters.charAt(1) + " of c" + letters.charAt(3);
             case "used" -> "what lay at or above the stack pointer";
             case "free" -> "what lay below the stack pointer";
             default -> "what " + letters + " held before";

@@ -41,12 +41,13 @@ final class ReallocDraw {
         trials.add(emptyRealloc());
         trials.add(emptyRealloc());
         for (int i = 0; i < extra; i++) {
-            trials.add(switch (draw.below(4)) {
-                case 0 -> chain();
-                case 1 -> old(draw.coin() ? ReallocContract.READ_OLD : ReallocContract.WRITE_OLD);
-                case 2 -> List.of(align(0, small(), 8 << draw.below(MOST_SHIFT - 2)), realloc(0, large()));
-                default -> emptyRealloc();
-            });
+            trials.add(
+                    switch (draw.below(4)) {
+                        case 0 -> chain();
+                        case 1 -> old(draw.coin() ? ReallocContract.READ_OLD : ReallocContract.WRITE_OLD);
+                        case 2 -> List.of(align(0, small(), 8 << draw.below(MOST_SHIFT - 2)), realloc(0, large()));
+                        default -> emptyRealloc();
+                    });
         }
         return trials;
     }

@@ -27,34 +27,34 @@ final class ReallocModel implements Model {
 
     @Override
     public List<Answer> answers(Step step) {
-        switch (step.op()) {
-            case ReallocContract.MALLOC:
+        return switch (step.op()) {
+            case ReallocContract.MALLOC -> {
                 sizes.put(step.arg(0), step.arg(1));
-                return List.of(Answer.free(7));
-            case ReallocContract.REALLOC:
-                return empty ? refused(step) : moved(step);
-            case ReallocContract.REALLOC_NULL:
+                yield List.of(Answer.free(7));
+            }
+            case ReallocContract.REALLOC -> empty ? refused(step) : moved(step);
+            case ReallocContract.REALLOC_NULL -> {
                 sizes.put(step.arg(0), step.arg(1));
-                return fresh(step.arg(1));
-            case ReallocContract.REALLOC_OLD:
-                return notOwned(freed ? ReallocContract.OWNER_FREED : ReallocContract.OWNER_MOVED);
-            case ReallocContract.ALIGN:
-                return aligned(step);
-            case ReallocContract.READ_OLD:
-                return List.of(fault(ReallocContract.OLD_READ, true));
-            case ReallocContract.WRITE_OLD:
-                return List.of(fault(ReallocContract.OLD_WRITE, true));
-            case ReallocContract.LOOK:
-                return List.of(
+                yield fresh(step.arg(1));
+            }
+            case ReallocContract.REALLOC_OLD ->
+                notOwned(freed ? ReallocContract.OWNER_FREED : ReallocContract.OWNER_MOVED);
+            case ReallocContract.ALIGN -> aligned(step);
+            case ReallocContract.READ_OLD -> List.of(fault(ReallocContract.OLD_READ, true));
+            case ReallocContract.WRITE_OLD -> List.of(fault(ReallocContract.OLD_WRITE, true));
+            case ReallocContract.LOOK ->
+                List.of(
                         Answer.is(ReallocContract.EMPTY_REALLOC, "bytes lost", 0),
                         having(ReallocContract.EMPTY_REALLOC, size(step)));
-            case ReallocContract.FREE:
+            case ReallocContract.FREE -> {
                 freed = true;
-                return List.of(Answer.free(0), Answer.free(1));
-            default:
+                yield List.of(Answer.free(0), Answer.free(1));
+            }
+            default -> {
                 empty = step.arg(0) != 0;
-                return List.of();
-        }
+                yield List.of();
+            }
+        };
     }
 
     private int size(Step step) {
@@ -81,9 +81,7 @@ final class ReallocModel implements Model {
 
     private static Answer having(Case about, int size) {
         return Answer.is(
-                about,
-                "granules of it that have the pointer's tag",
-                (size + Granules.BYTES - 1) / Granules.BYTES);
+                about, "granules of it that have the pointer's tag", (size + Granules.BYTES - 1) / Granules.BYTES);
     }
 
     private List<Answer> moved(Step step) {

@@ -22,33 +22,37 @@ final class PriorityBooks {
     static final int IDLE = -1;
 
     /** One thread of a trial. */
-    static final class Thread {
+    static final class Entry {
         final int number;
         int priority;
         boolean assigned;
         boolean runnable;
         long wakeup; // 0: none
         long queued; // when it came to the end of its queue
-        @Nullable Case lure;
-        @Nullable Case merit;
 
-        private Thread(int number) {
+        @Nullable
+        Case lure;
+
+        @Nullable
+        Case merit;
+
+        private Entry(int number) {
             this.number = number;
         }
     }
 
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Entry> threads = new ArrayList<>();
     private int running = IDLE;
     private long tickets;
     private long now;
 
     PriorityBooks() {
         for (int i = 0; i < THREADS; i++) {
-            threads.add(new Thread(i));
+            threads.add(new Entry(i));
         }
     }
 
-    Thread thread(int number) {
+    Entry thread(int number) {
         return threads.get(number);
     }
 
@@ -56,53 +60,53 @@ final class PriorityBooks {
         return running;
     }
 
-    boolean mayRun(Thread t) {
+    boolean mayRun(Entry t) {
         return t.assigned && t.runnable;
     }
 
     /** List who waits in a run queue, next first. */
-    List<Thread> ready() {
+    List<Entry> ready() {
         return threads.stream()
                 .filter(t -> mayRun(t) && t.number != running)
-                .sorted(Comparator.<Thread>comparingInt(t -> t.priority).thenComparingLong(t -> t.queued))
+                .sorted(Comparator.<Entry>comparingInt(t -> t.priority).thenComparingLong(t -> t.queued))
                 .toList();
     }
 
     /** List who sleeps, next first. */
-    List<Thread> asleep() {
+    List<Entry> asleep() {
         return threads.stream()
                 .filter(t -> t.assigned && !t.runnable && t.wakeup > 0)
                 .sorted(comparingLong(t -> t.wakeup))
                 .toList();
     }
 
-    void start(Thread t, int priority) {
+    void start(Entry t, int priority) {
         t.priority = priority;
         t.assigned = true;
         t.runnable = true;
         running = t.number;
     }
 
-    void add(Thread t) {
+    void add(Entry t) {
         t.assigned = true;
         queue(t);
     }
 
-    private void queue(Thread t) {
+    private void queue(Entry t) {
         t.queued = ++tickets;
     }
 
-    void remove(Thread t) {
+    void remove(Entry t) {
         t.assigned = false;
     }
 
     /** Block for a time in ms, 0 for good. */
-    void block(Thread t, long millis) {
+    void block(Entry t, long millis) {
         t.runnable = false;
         t.wakeup = millis == 0 ? 0 : now + millis;
     }
 
-    void wake(Thread t) {
+    void wake(Entry t) {
         if (!t.runnable) {
             t.runnable = true;
             queue(t);
@@ -111,24 +115,24 @@ final class PriorityBooks {
         t.lure = null;
     }
 
-    void pass(Thread until) {
+    void pass(Entry until) {
         now = Math.max(now, until.wakeup);
     }
 
     /** Wake who is due, in the order of their times. */
-    List<Thread> wakeDue() {
-        List<Thread> due = asleep().stream().filter(t -> t.wakeup <= now).toList();
+    List<Entry> wakeDue() {
+        List<Entry> due = asleep().stream().filter(t -> t.wakeup <= now).toList();
         due.forEach(this::wake);
         return due;
     }
 
     /** Choose who runs on; the one that ran goes behind its equals. */
-    Optional<Thread> choose() {
+    Optional<Entry> choose() {
         if (running != IDLE) {
             queue(thread(running));
         }
         running = IDLE;
-        Optional<Thread> chosen = ready().stream().findFirst();
+        Optional<Entry> chosen = ready().stream().findFirst();
         running = chosen.map(t -> t.number).orElse(IDLE);
         return chosen;
     }

@@ -74,7 +74,8 @@ public final class PriorityContract implements Contract {
         }
         if (step.op() == REAL) {
             return "t0, t1, t2 (priorities " + step.args().subList(0, WORKERS) + ") really run, write " + step.arg(6)
-                    + " times each, and once more after pauses of " + step.args().subList(WORKERS, ROUNDS_ARG)
+                    + " times each, and once more after pauses of "
+                    + step.args().subList(WORKERS, ROUNDS_ARG)
                     + " ms";
         }
         String t = "t" + step.arg(0);

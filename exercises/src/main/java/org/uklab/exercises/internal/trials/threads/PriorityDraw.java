@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.uklab.exercises.internal.judging.Draw;
 import org.uklab.exercises.internal.trials.Step;
-import org.uklab.exercises.internal.trials.threads.PriorityBooks.Thread;
+import org.uklab.exercises.internal.trials.threads.PriorityBooks.Entry;
 
 /**
  * Draw trials for a scheduler with priorities. Used once; one thread.
@@ -334,7 +334,7 @@ final class PriorityDraw {
         t.add(draw.below(levels));
         t.add(draw.below(levels));
         for (int i = 0; i < EXTRA_STEPS; i++) {
-            Thread one = draw.pick(t.assigned());
+            Entry one = draw.pick(t.assigned());
             switch (draw.below(7)) {
                 case 0 -> add(t, draw.below(levels));
                 case 1 -> sleepOrWake(t, one);
@@ -356,7 +356,7 @@ final class PriorityDraw {
         }
     }
 
-    private void sleepOrWake(PriorityTrial t, Thread one) {
+    private void sleepOrWake(PriorityTrial t, Entry one) {
         if (one.runnable) {
             int apart = t.steps().size(); // no two at the same time
             t.sleep(one.number, (draw.coin() ? 100 + apart : 100 - apart) * HOUR);
@@ -365,7 +365,7 @@ final class PriorityDraw {
         }
     }
 
-    private static void blockOrWake(PriorityTrial t, Thread one) {
+    private static void blockOrWake(PriorityTrial t, Entry one) {
         if (one.runnable) {
             t.block(one.number);
         } else {

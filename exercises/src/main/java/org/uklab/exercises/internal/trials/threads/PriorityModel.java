@@ -13,7 +13,7 @@ import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Case;
 import org.uklab.exercises.internal.trials.Model;
 import org.uklab.exercises.internal.trials.Step;
-import org.uklab.exercises.internal.trials.threads.PriorityBooks.Thread;
+import org.uklab.exercises.internal.trials.threads.PriorityBooks.Entry;
 
 /** Say what a correct scheduler with priorities does. One thread. */
 final class PriorityModel implements Model {
@@ -37,7 +37,7 @@ final class PriorityModel implements Model {
         if (step.op() == PriorityContract.YIELD) {
             return choice(null);
         }
-        Thread t = books.thread(step.arg(0));
+        Entry t = books.thread(step.arg(0));
         return switch (step.op()) {
             case PriorityContract.START -> {
                 books.start(t, step.arg(1));
@@ -58,7 +58,7 @@ final class PriorityModel implements Model {
         };
     }
 
-    private List<Answer> add(Thread t, int priority, boolean runnable) {
+    private List<Answer> add(Entry t, int priority, boolean runnable) {
         boolean welcome = priority < PriorityBooks.LEVELS;
         t.priority = welcome ? priority : -1;
         t.runnable = runnable;
@@ -76,7 +76,7 @@ final class PriorityModel implements Model {
         return List.of(Answer.is(about, "the result", rc, seen -> seen == -EINVAL ? "-EINVAL" : "" + seen));
     }
 
-    private List<Answer> remove(Thread t) {
+    private List<Answer> remove(Entry t) {
         if (t.number == books.running()) {
             t.lure = PriorityCases.LEFT_RUNNING;
         } else if (t.runnable) {
@@ -91,7 +91,7 @@ final class PriorityModel implements Model {
         return List.of();
     }
 
-    private List<Answer> addAgain(Thread t) {
+    private List<Answer> addAgain(Entry t) {
         books.add(t);
         t.lure = null;
         if (t.number == books.running()) {
@@ -106,15 +106,15 @@ final class PriorityModel implements Model {
         return result(PriorityCases.WELCOME, 0);
     }
 
-    private List<Answer> block(Thread t, int millis) {
-        boolean slept = !t.runnable && t.wakeup > 0 || t.merit == PriorityCases.WOKEN_EARLY;
+    private List<Answer> block(Entry t, int millis) {
+        boolean slept = (!t.runnable && t.wakeup > 0) || PriorityCases.WOKEN_EARLY.equals(t.merit);
         if (millis > 0) {
             t.lure = PriorityCases.NOT_DUE;
         } else if (slept) {
             t.lure = PriorityCases.OLD_TIME;
-        } else if (t.merit == PriorityCases.BACK_RUNNING) {
+        } else if (PriorityCases.BACK_RUNNING.equals(t.merit)) {
             t.lure = PriorityCases.BACK_ONCE;
-        } else if (t.merit == PriorityCases.STAYS) {
+        } else if (PriorityCases.STAYS.equals(t.merit)) {
             t.lure = PriorityCases.STAYS_ONCE;
         } else if (t.number == books.running()) {
             t.lure = PriorityCases.BLOCKED_ITSELF;
@@ -126,7 +126,7 @@ final class PriorityModel implements Model {
         return List.of();
     }
 
-    private List<Answer> wake(Thread t) {
+    private List<Answer> wake(Entry t) {
         if (!t.runnable) {
             if (t.wakeup > 0) {
                 t.merit = PriorityCases.WOKEN_EARLY;
@@ -138,21 +138,22 @@ final class PriorityModel implements Model {
         return List.of();
     }
 
-    private List<Answer> choice(@Nullable Thread woken) {
-        List<Thread> due = books.wakeDue();
+    private List<Answer> choice(@Nullable Entry woken) {
+        List<Entry> due = books.wakeDue();
         due.forEach(t -> {
             if (t.merit == null) {
                 t.merit = due.size() > 1 ? PriorityCases.DUE_TOGETHER : PriorityCases.DUE;
             }
         });
         int before = books.running();
-        Optional<Thread> chosen = books.choose();
+        Optional<Entry> chosen = books.choose();
 
         List<Answer> answers = new ArrayList<>();
         answers.add(mayRun(chosen));
         answers.add(inTurn(chosen, before));
         answers.add(until(chosen));
-        chosen.filter(t -> t.merit != null && !PriorityCases.UNTIL_BLOCKED.contains(t.merit)).ifPresent(t -> t.merit = null);
+        chosen.filter(t -> t.merit != null && !PriorityCases.UNTIL_BLOCKED.contains(t.merit))
+                .ifPresent(t -> t.merit = null);
         if (woken != null) {
             woken.merit = woken.wakeup > 0 ? PriorityCases.NOT_LOST_ASLEEP : PriorityCases.NOT_LOST;
             books.wake(woken);
@@ -161,11 +162,11 @@ final class PriorityModel implements Model {
     }
 
     /** Expect somebody who may run; it shows something if somebody who may not is as urgent as the right one. */
-    private Answer mayRun(Optional<Thread> chosen) {
+    private Answer mayRun(Optional<Entry> chosen) {
         int level = chosen.map(t -> t.priority).orElse(PriorityBooks.LEVELS);
         int example = books.running();
         for (int i = 0; i < PriorityBooks.THREADS; i++) {
-            Thread t = books.thread(i);
+            Entry t = books.thread(i);
             Case lure = t.lure;
             if (lure != null && !books.mayRun(t) && t.priority <= level) {
                 t.lure = null;
@@ -181,7 +182,7 @@ final class PriorityModel implements Model {
         return Answer.free(example);
     }
 
-    private static String why(Thread t) {
+    private static String why(Entry t) {
         if (!t.assigned) {
             return "is not assigned";
         }
@@ -189,7 +190,7 @@ final class PriorityModel implements Model {
     }
 
     /** Expect the right one of those who may run. */
-    private Answer inTurn(Optional<Thread> chosen, int before) {
+    private Answer inTurn(Optional<Entry> chosen, int before) {
         int right = books.running();
         Set<Long> barred = barred();
         return Answer.such(
@@ -208,10 +209,10 @@ final class PriorityModel implements Model {
                 .collect(toUnmodifiableSet());
     }
 
-    private Case merit(Thread chosen, int before) {
-        List<Thread> others = books.ready();
+    private Case merit(Entry chosen, int before) {
+        List<Entry> others = books.ready();
         boolean equals = others.stream().anyMatch(t -> t.priority == chosen.priority);
-        if (chosen.merit == PriorityCases.WOKEN_URGENT) {
+        if (PriorityCases.WOKEN_URGENT.equals(chosen.merit)) {
             return equals ? PriorityCases.WOKEN_TURN : PriorityCases.WOKEN_URGENT;
         }
         if (chosen.merit != null) {
@@ -228,7 +229,7 @@ final class PriorityModel implements Model {
         return chosen.number == before ? PriorityCases.KEEPS : PriorityCases.URGENT;
     }
 
-    private Answer until(Optional<Thread> chosen) {
+    private Answer until(Optional<Entry> chosen) {
         int first = books.asleep().stream().findFirst().map(t -> t.number).orElse(WOKEN);
         if (chosen.isPresent()) {
             return Answer.free(first);

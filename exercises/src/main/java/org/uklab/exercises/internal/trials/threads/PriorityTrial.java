@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.uklab.exercises.internal.judging.Draw;
 import org.uklab.exercises.internal.trials.Step;
-import org.uklab.exercises.internal.trials.threads.PriorityBooks.Thread;
+import org.uklab.exercises.internal.trials.threads.PriorityBooks.Entry;
 
 /** Write down one trial, and know who runs in it. Used once; one thread. */
 final class PriorityTrial {
@@ -114,7 +114,7 @@ final class PriorityTrial {
     }
 
     /** List the threads that the scheduler has, running or not. */
-    List<Thread> assigned() {
+    List<Entry> assigned() {
         return IntStream.range(0, PriorityBooks.THREADS)
                 .mapToObj(books()::thread)
                 .filter(t -> t.assigned)

@@ -16,7 +16,10 @@ class ReallocContractTest extends TrialsContract {
     }
 
     private static Answer result(int size, int align) {
-        return new ReallocContract().begin().answers(Step.of(ReallocContract.ALIGN, 0, size, align)).get(0);
+        return new ReallocContract()
+                .begin()
+                .answers(Step.of(ReallocContract.ALIGN, 0, size, align))
+                .get(0);
     }
 
     @Test
