@@ -22,8 +22,8 @@ final class PthreadScene {
 
     PthreadScene(Draw draw) {
         this.draw = draw;
-        threads = new ArrayList<>(
-                IntStream.range(0, PthreadBooks.THREADS).boxed().toList());
+        threads =
+                new ArrayList<>(IntStream.range(0, PthreadBooks.THREADS).boxed().toList());
         draw.shuffle(threads);
         joiner = draw.below(PthreadBooks.JOINERS);
         argument = 1 + draw.below(ARGUMENTS);
