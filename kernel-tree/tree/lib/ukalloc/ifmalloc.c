@@ -33,7 +33,7 @@ static struct metadata *metadata_of(void *ptr)
 	return (struct metadata *)ptr - 1;
 }
 
-static __sz whole(const struct metadata *md)
+static __maybe_unused __sz whole(const struct metadata *md)
 {
 	return md->size + ((char *)(md + 1) - (char *)md->base);
 }

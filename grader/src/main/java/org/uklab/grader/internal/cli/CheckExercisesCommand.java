@@ -38,7 +38,7 @@ final class CheckExercisesCommand implements Callable<Integer> {
     /** One attempt's boot runs while the machine of the next one starts. */
     private static final int WARM = 2;
 
-    private static final int FEW = 4;
+    private static final int FEW = 2;
 
     private final Shell shell;
     private final List<String> wrong = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.uklab.exercises.internal.trials.Answer;
@@ -70,7 +71,7 @@ final class PthreadBooks implements Model {
         switch (step.op()) {
             case PthreadStep.CREATE -> create(who, step);
             case PthreadStep.END -> {
-                Made thread = threads.get(who);
+                Made thread = made(who);
                 thread.ended = true;
                 thread.value = step.arg(2) == PthreadStep.KILL ? 0 : step.arg(1);
                 if (thread.joiner != NOBODY) {
@@ -79,17 +80,21 @@ final class PthreadBooks implements Model {
             }
             case PthreadStep.JOIN -> join(who, step.arg(1));
             case PthreadStep.DETACH -> {
-                Made thread = threads.get(who);
+                Made thread = made(who);
                 tell(Value.RESULT, thread.isTaken() ? EINVAL : 0);
                 thread.detached |= thread.joiner == NOBODY;
             }
             case PthreadStep.SLEEP -> threads.values().removeIf(thread -> thread.detached && thread.ended);
-            case PthreadStep.LOOK -> tell(Value.RESULT, threads.get(who).argument);
+            case PthreadStep.LOOK -> tell(Value.RESULT, made(who).argument);
             case PthreadStep.JOIN_SELF -> tell(Value.RESULT, EDEADLK);
             default -> {
                 // Who is woken for no reason waits on.
             }
         }
+    }
+
+    private Made made(int who) {
+        return Objects.requireNonNull(threads.get(who), () -> "no trial asks for t" + who + " when it is gone");
     }
 
     private void create(int who, Step step) {
@@ -103,7 +108,7 @@ final class PthreadBooks implements Model {
     }
 
     private void join(int joiner, int who) {
-        Made thread = threads.get(who);
+        Made thread = made(who);
         if (thread.isTaken()) {
             tell(Value.JOINER, joiner + 1L);
             tell(Value.JOINED, EINVAL);

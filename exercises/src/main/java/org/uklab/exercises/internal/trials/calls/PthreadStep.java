@@ -50,7 +50,9 @@ final class PthreadStep {
 
     static Optional<PthreadCase> shows(Step step) {
         int number = step.arg(step.args().size() - 1);
-        return number == NOTHING ? Optional.empty() : Optional.of(PthreadCase.values()[number]);
+        return number == NOTHING
+                ? Optional.empty()
+                : Optional.of(List.of(PthreadCase.values()).get(number));
     }
 
     static String words(Step step) {
