@@ -25,9 +25,12 @@ final class ProofTable {
     }
 
     /** Count what is tried on one target. */
-    void count(Exercise exercise, int seeds) {
-        proofs += exercise.proofs().size();
-        boots += (exercise.proofs().size() + 2) * seeds; // with reference and starter
+    void count(Exercise exercise, int seeds, boolean whole) {
+        int tried = (int) exercise.proofs().stream()
+                .filter(proof -> whole || proof.accepted())
+                .count();
+        proofs += tried;
+        boots += (tried + 2) * seeds; // with reference and starter
     }
 
     void row(Exercise exercise, int broken) {

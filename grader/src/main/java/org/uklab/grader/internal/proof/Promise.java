@@ -20,30 +20,43 @@ import org.uklab.grader.Verdict;
  * Name one thing that an exercise promises of an attempt, under every seed.
  *
  * @param words such as "all-woken fails [one-woken]"
- * @param visible whether it is about the visible tests, which have no seed
  * @param broken says of a report what is wrong with it; empty if the promise is kept
  */
-record Promise(String words, Attempt attempt, boolean visible, Function<Report, Optional<String>> broken) {
+record Promise(String words, Attempt attempt, Kind kind, Function<Report, Optional<String>> broken) {
+
+    /** What it is about: solutions and the starter, wrong solutions, or the visible tests, which have no seed. */
+    enum Kind {
+        SOUND,
+        WRONG,
+        VISIBLE
+    }
+
+    boolean visible() {
+        return kind == Kind.VISIBLE;
+    }
 
     /** List what an exercise promises. */
     static List<Promise> of(Exercise exercise) throws IOException {
         List<Promise> promises = new ArrayList<>();
-        promises.add(new Promise("the reference passes", new Attempt.Reference(), false, Promise::unlessPassed));
-        promises.add(new Promise("the starter scores 0", new Attempt.Starter(), false, Promise::unlessNothing));
-        promises.add(
-                new Promise("the visible tests pass", new Attempt.Reference(), true, Promise::unlessVisiblePassed));
+        promises.add(new Promise("the reference passes", new Attempt.Reference(), Kind.SOUND, Promise::unlessPassed));
+        promises.add(new Promise("the starter scores 0", new Attempt.Starter(), Kind.SOUND, Promise::unlessNothing));
         promises.add(new Promise(
-                "the visible tests fail for the starter", new Attempt.Starter(), true, Promise::unlessVisibleFailed));
+                "the visible tests pass", new Attempt.Reference(), Kind.VISIBLE, Promise::unlessVisiblePassed));
+        promises.add(new Promise(
+                "the visible tests fail for the starter",
+                new Attempt.Starter(),
+                Kind.VISIBLE,
+                Promise::unlessVisibleFailed));
         for (Proof proof : exercise.proofs()) {
             Attempt patch = new Attempt.Patch(Files.readAllBytes(proof.patch()));
             Set<String> caught = new TreeSet<>(proof.mustFail());
             promises.add(
                     proof.accepted()
-                            ? new Promise(proof.name() + " passes", patch, false, Promise::unlessPassed)
+                            ? new Promise(proof.name() + " passes", patch, Kind.SOUND, Promise::unlessPassed)
                             : new Promise(
                                     proof.name() + " fails " + caught,
                                     patch,
-                                    false,
+                                    Kind.WRONG,
                                     report -> unlessCaught(caught, report)));
         }
         return promises;

@@ -46,15 +46,15 @@ public final class Prover implements AutoCloseable {
     /**
      * Begin to try what an exercise promises on one target; each gives what is wrong, or nothing.
      *
-     * @param visible whether the visible tests are tried too, which need a build of their own
+     * @param whole whether wrong solutions are tried, too, and the visible tests, which need a build of their own
      */
-    public List<Future<Optional<String>>> begin(Exercise exercise, String target, int seeds, boolean visible)
+    public List<Future<Optional<String>>> begin(Exercise exercise, String target, int seeds, boolean whole)
             throws IOException {
         Exercise there = exercise.on(target);
         List<Future<Optional<String>>> results = new ArrayList<>();
         results.add(workers.submit(() -> unlessEnough(exercise)));
         for (Promise promise : Promise.of(there)) {
-            if (promise.visible() && !visible) {
+            if (promise.kind() != Promise.Kind.SOUND && !whole) {
                 continue;
             }
             String where = exercise.id() + " on " + target + ": " + promise.words() + ": ";
