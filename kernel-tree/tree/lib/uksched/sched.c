@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What all schedulers share: start, switch, threads that end.
+ * What all schedulers share: start, switch, threads to begin with.
  *
  * Interface: <uk/sched.h>, <uk/sched_impl.h>. Assigning and unassigning is in
- * assign.c. A thread that ends itself goes this way:
- *
- *   running -> unassigned -> callbacks -> EXITED, in exited_threads
- *     (never runs again)  -> [idle thread] gc_fn -> released
+ * assign.c, how threads end in exit.c.
  */
 #include <uk/arch/memtag.h>
 #include <uk/plat/lcpu.h>
@@ -136,65 +133,6 @@ void uk_sched_thread_sleep(__nsec nsec)
 {
 	uk_thread_block_timeout(uk_thread_current(), nsec);
 	uk_sched_yield();
-}
-
-void uk_sched_thread_terminate(struct uk_thread *t)
-{
-	struct uk_sched *s;
-
-	UK_ASSERT(t);
-	UK_ASSERT(t->sched);
-
-	uk_pr_debug("Thread %p (%s) ends\n", (void *)t,
-		    t->name ? t->name : "unnamed");
-	s = t->sched;
-	uk_sched_thread_remove(t);
-	uk_thread_set_exited(t);
-	if (t != uk_thread_current()) {
-		uk_thread_release(t);
-		return;
-	}
-
-	UK_TAILQ_INSERT_TAIL(&s->exited_threads, t, thread_list);
-	s->yield(s);
-	UK_CRASH("Thread %p (%s) ran again after its end\n", (void *)t,
-		 t->name ? t->name : "unnamed");
-}
-
-void uk_sched_thread_exit2(uk_thread_gc_t gc_fn, void *gc_argp)
-{
-	struct uk_thread *t = uk_thread_current();
-
-	UK_ASSERT(t);
-
-	t->_gc_fn = gc_fn;
-	t->_gc_argp = gc_argp;
-	uk_sched_thread_terminate(t);
-	__builtin_unreachable();
-}
-
-void uk_sched_thread_exit(void)
-{
-	uk_sched_thread_exit2(NULL, NULL);
-}
-
-unsigned int uk_sched_thread_gc(struct uk_sched *s)
-{
-	struct uk_thread *t;
-	unsigned int count = 0;
-
-	UK_ASSERT(s);
-
-	while ((t = UK_TAILQ_FIRST(&s->exited_threads))) {
-		UK_ASSERT(t != uk_thread_current());
-
-		UK_TAILQ_REMOVE(&s->exited_threads, t, thread_list);
-		if (t->_gc_fn)
-			t->_gc_fn(t, t->_gc_argp);
-		uk_thread_release(t);
-		count++;
-	}
-	return count;
 }
 
 void uk_sched_thread_switch(struct uk_thread *next)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * State changes: block, wake, exit.
+ * State changes: block and wake.
  *
  * Interface and picture: <uk/thread.h>. Three things know whether a thread may
  * run: its flag, its wakeup_time, and the queues of its scheduler, which hears
@@ -24,9 +24,6 @@
 #include <uk/plat/lcpu.h>
 #include <uk/plat/time.h>
 #include <uk/sched_impl.h>
-#include <uk/wait.h>
-
-#include "thread_impl.h"
 
 #ifndef STARTER_uksched_wake
 /* Interrupts are disabled */
@@ -116,16 +113,4 @@ void uk_thread_wake(struct uk_thread *t)
 	/* Yours to write. */
 	(void)t;
 #endif
-}
-
-void uk_thread_set_exited(struct uk_thread *t)
-{
-	UK_ASSERT(t);
-
-	if (uk_thread_is_exited(t))
-		return;
-	while (t->_waits)
-		uk_waitq_remove(t->_waits->queue, t->_waits);
-	_uk_thread_call_termtab(t);
-	t->flags |= UK_THREADF_EXITED;
 }

@@ -2,8 +2,7 @@
 /*
  * Threads whose struct is the caller's, and what all threads are made of.
  *
- * Interface: uk_thread_init_*() and uk_thread_release() of <uk/thread.h>,
- * "thread_impl.h". A thread is made in the same steps each time:
+ * Interface: uk_thread_init_*() of <uk/thread.h>, "thread_impl.h". A thread is made in the same steps each time:
  *
  *   fields -> stack and TLS -> entry -> init table
  *
@@ -109,7 +108,7 @@ static void free_tls(struct uk_thread *t)
 }
 
 /* The block must still be there; what the TCB holds goes before the block */
-static void fini_tcb(struct uk_thread *t __maybe_unused)
+void _uk_thread_fini_tcb(struct uk_thread *t __maybe_unused)
 {
 #if CONFIG_LIBUKSCHED_TCB_INIT
 	if (t->_mem.uktls_a)
@@ -152,32 +151,9 @@ int _uk_thread_alloc_mem(struct uk_thread *t, struct uk_alloc *a_stack,
 
 void _uk_thread_free_mem(struct uk_thread *t)
 {
-	fini_tcb(t);
+	_uk_thread_fini_tcb(t);
 	free_tls(t);
 	free_stack(t);
-}
-
-void uk_thread_release(struct uk_thread *t)
-{
-	struct uk_thread mem;
-
-	UK_ASSERT(t);
-	UK_ASSERT(t != uk_thread_current());
-	UK_ASSERT(!t->sched);
-
-	uk_pr_debug("Thread %p (%s) is released\n", (void *)t,
-		    t->name ? t->name : "unnamed");
-	uk_thread_set_exited(t);
-	fini_tcb(t);
-
-	/* dtor may free the struct, so remember what else there is to free */
-	mem = *t;
-	if (t->dtor)
-		t->dtor(t);
-	free_tls(&mem);
-	free_stack(&mem);
-	if (mem._mem.t_a)
-		uk_free(mem._mem.t_a, t);
 }
 
 static int init_bare(struct uk_thread *t, const struct thread_entry *entry,

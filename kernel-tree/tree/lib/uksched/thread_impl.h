@@ -66,7 +66,10 @@ int _uk_thread_alloc_mem(struct uk_thread *t, struct uk_alloc *a_stack,
 			 size_t stack_len, struct uk_alloc *a_uktls,
 			 bool with_ectx);
 
-/** Free stack and TLS, as far as they are the thread's own. */
+/** End what the libc keeps in TLS that is the thread's own; TLS stays. */
+void _uk_thread_fini_tcb(struct uk_thread *t);
+
+/** End the TCB, free stack and TLS, as far as they are the thread's own. */
 void _uk_thread_free_mem(struct uk_thread *t);
 
 /** Call the init table for a new thread; rolls back on failure. */
