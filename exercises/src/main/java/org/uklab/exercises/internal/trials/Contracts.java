@@ -22,6 +22,7 @@ import org.uklab.exercises.internal.trials.tags.FreeContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
 import org.uklab.exercises.internal.trials.tags.ReallocContract;
 import org.uklab.exercises.internal.trials.threads.CreateContract;
+import org.uklab.exercises.internal.trials.threads.ExitContract;
 import org.uklab.exercises.internal.trials.threads.PriorityContract;
 import org.uklab.exercises.internal.trials.threads.WakeContract;
 
@@ -44,6 +45,7 @@ public final class Contracts {
             Map.entry("pthread-create", new PthreadCreateContract()),
             Map.entry("syscall-register", new SyscallRegisterContract()),
             Map.entry("uksched-create", new CreateContract()),
+            Map.entry("uksched-exit", new ExitContract()),
             Map.entry("uksched-priority", new PriorityContract()),
             Map.entry("uksched-wake", new WakeContract()),
             Map.entry("uktest-first", new SuiteContract()));
