@@ -47,11 +47,14 @@ class MachineProfileTest {
                 + " -chardev file,id=channel,path=/out/channel ";
 
         assertThat(String.join(" ", WarmStart.X86_64.words(64)))
-                .isEqualTo("-M q35,memory-backend=ram,acpi=off,sata=off,smbus=off,usb=off,vmport=off,hpet=off -bios /reset.rom -m 64 " + slot
-                        + "-device isa-debugcon,iobase=0xe9,chardev=channel -device pvpanic,ioport=0x501");
+                .isEqualTo(
+                        "-M q35,memory-backend=ram,acpi=off,sata=off,smbus=off,usb=off,vmport=off,hpet=off -bios /reset.rom -m 64 "
+                                + slot
+                                + "-device isa-debugcon,iobase=0xe9,chardev=channel -device pvpanic,ioport=0x501");
         assertThat(String.join(" ", WarmStart.ARM64.words(64)))
-                .isEqualTo("-M virt,gic-version=3,mte=on,acpi=off,its=off,dtb-randomness=off,memory-backend=ram -cpu max -m 64 " + slot
-                        + "-device pci-serial,chardev=channel -device loader,addr=0x400ffff0,cpu-num=0");
+                .isEqualTo(
+                        "-M virt,gic-version=3,mte=on,acpi=off,its=off,dtb-randomness=off,memory-backend=ram -cpu max -m 64 "
+                                + slot + "-device pci-serial,chardev=channel -device loader,addr=0x400ffff0,cpu-num=0");
     }
 
     @Test
