@@ -175,6 +175,7 @@ public final class Grader implements AutoCloseable {
         dossier.tree(digests.of(exercise.editable(), () -> trees.starter().digest()));
         Map<String, byte[]> changed = parts.clock().time("policy", () -> Edits.of(attempt, trees, exercise.editable()));
         Baseline baseline = parts.clock().time("baseline", () -> baseline(parts, trees, app));
+        dossier.unread(baseline.unread(changed.keySet()), parts.machine().id());
         Kernel kernel = new Builder(workshop, exercise.symbols())
                 .build(baseline, changed, parts.scratch().dir(), parts.clock());
         dossier.image(Sha256.hex(kernel.image()));

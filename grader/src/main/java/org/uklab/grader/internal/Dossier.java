@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Dossier {
     private String machine = "";
     private @Nullable String image;
     private List<Report.Diagnostic> warnings = List.of();
+    private String remark = "";
 
     public Dossier(Exercise exercise) {
         this.exercise = exercise;
@@ -54,6 +56,13 @@ public final class Dossier {
 
     public void warnings(List<Report.Diagnostic> said) {
         warnings = said;
+    }
+
+    /** Tell the student which of the changed files are another machine's. */
+    public void unread(Set<String> files, String target) {
+        if (!files.isEmpty()) {
+            remark = " Not built for " + target + ", and so not judged here: " + String.join(", ", files) + ".";
+        }
     }
 
     /**
@@ -104,7 +113,7 @@ public final class Dossier {
                 lines.stream().mapToInt(CheckLine::points).sum(),
                 exercise.id(),
                 seed,
-                how.message(),
+                how.message() + remark,
                 lines,
                 how.and(warnings).diagnostics(),
                 clock.times(),

@@ -5,12 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.uklab.exercises.Exercise;
 import org.uklab.grader.Attempt;
 import org.uklab.grader.Report;
 import org.uklab.grader.Verdict;
+import org.uklab.kerneltree.Holes;
+import org.uklab.kerneltree.SourceTree;
 
 /** Sends what goes wrong in a student's hands, and what an attacker might send, and reads the verdict. */
 class VerdictsIT {
@@ -41,6 +46,25 @@ class VerdictsIT {
                 .usingRecursiveComparison()
                 .ignoringFields("phases", "boots.millis")
                 .isEqualTo(one);
+    }
+
+    @Test
+    void a_change_for_the_other_machine_is_graded_as_nothing_here_and_says_so() throws IOException {
+        Exercise exercise = bench.catalogue().find("libcontext-switch").orElseThrow();
+        SourceTree solution = Holes.reference(SourceTree.read(bench.lab().tree()));
+        String file = "arch/arm64/ctx_switch.S";
+        Map<String, byte[]> files = new HashMap<>(Map.of(file, solution.bytes(file)));
+
+        Report other = bench.grader().grade(exercise.on("qemu-x86_64"), new Attempt.Files(files), 1, line -> {});
+        exercise.editable().forEach(path -> files.put(path, solution.bytes(path)));
+        Report both = bench.grader().grade(exercise.on("qemu-x86_64"), new Attempt.Files(files), 1, line -> {});
+
+        assertThat(other.verdict()).as(other.message()).isEqualTo(Verdict.FAILED);
+        assertThat(other.score()).isZero();
+        assertThat(both.verdict()).as(both.message()).isEqualTo(Verdict.PASSED);
+        assertThat(List.of(other.message(), both.message()))
+                .allSatisfy(words ->
+                        assertThat(words).endsWith(" Not built for qemu-x86_64, and so not judged here: " + file + "."));
     }
 
     @Test

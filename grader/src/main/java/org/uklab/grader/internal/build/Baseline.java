@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.uklab.kerneltree.BuildPlan;
 
@@ -71,6 +72,13 @@ public record Baseline(Path dir, Path starter, Path linked, Path app, Path musl,
     /** Name the sources as the plan does. */
     static Set<String> sources(Set<String> treePaths) {
         return treePaths.stream().map(path -> SRC + path).collect(Collectors.toSet());
+    }
+
+    /** Give those of the files that no step of this build reads: they belong to another machine's. */
+    public Set<String> unread(Set<String> treePaths) {
+        return treePaths.stream()
+                .filter(path -> plan.steps().stream().noneMatch(step -> step.reads(Set.of(SRC + path))))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Make one file name of a path in the build. */

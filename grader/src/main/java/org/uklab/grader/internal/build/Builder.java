@@ -39,12 +39,12 @@ public final class Builder {
     /**
      * Build.
      *
-     * @param changed tree path to content; if empty the image is the baseline's
+     * @param changed tree path to content; if this machine builds none of them, the image is the baseline's
      * @param scratch an existing directory, which must outlive the kernel
      */
     public Kernel build(Baseline baseline, Map<String, byte[]> changed, Path scratch, PhaseClock clock)
             throws EndedException, IOException, InterruptedException {
-        if (changed.isEmpty()) {
+        if (baseline.unread(changed.keySet()).size() == changed.size()) {
             return new Kernel(Files.readAllBytes(baseline.image()), baseline.debug(), List.of());
         }
         Compiled compiled = clock.time("compile", () -> compile(baseline, changed, scratch));

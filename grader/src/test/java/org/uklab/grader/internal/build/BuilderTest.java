@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,20 @@ class BuilderTest {
 
         assertThat(kernel.image()).isEqualTo(Files.readAllBytes(baseline.image()));
         assertThat(clock.times()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_this_machine_does_not_build_takes_no_part() throws Exception {
+        Map<String, byte[]> theirs = Map.of("arch/other.S", "no assembler would take this\n".getBytes(UTF_8));
+        Map<String, byte[]> both = new TreeMap<>(theirs);
+        both.putAll(files("int job(void) { return 7; }\n"));
+        Builder builder = new Builder(new LocalWorkshop(), Set.of());
+
+        assertThat(builder.build(baseline, theirs, scratch(), clock).image())
+                .isEqualTo(Files.readAllBytes(baseline.image()));
+        assertThat(builder.build(baseline, both, scratch(), clock).image())
+                .isEqualTo(build("int job(void) { return 7; }\n").image());
+        assertThat(baseline.unread(both.keySet())).containsExactly("arch/other.S");
     }
 
     @Test
