@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.uklab.exercises.internal.judging.Errno;
 
 /** Judge a call of clone: its result, and the words that it stores to. One thread. */
 record CloneStep(Look look, Books books) {
     private static final long MAX_TID = 0x3fffffff;
-    private static final long ENOMEM = -12;
-    private static final long EINVAL = -22;
     private static final int SETTIDS = Flags.PARENT_SETTID | Flags.CHILD_SETTID;
 
     /** Name what a call is about. */
@@ -45,15 +44,15 @@ record CloneStep(Look look, Books books) {
             books.open(step, result);
         }
         if (step.fail() > 0) {
-            refused(ENOMEM, step.has(Flags.SETTLS) ? CloneSituation.NO_MEMORY_GIVEN : CloneSituation.NO_MEMORY_OWN);
+            refused(-Errno.ENOMEM, step.has(Flags.SETTLS) ? CloneSituation.NO_MEMORY_GIVEN : CloneSituation.NO_MEMORY_OWN);
         } else if (step.lacksWord()) {
-            refused(EINVAL, nullSituation());
+            refused(-Errno.EINVAL, nullSituation());
         } else if (made) {
             made((int) result);
         } else {
             concerned(step)
                     .forEach(aspect -> look.wrong(
-                            aspect, () -> "clone returns the number of a new thread", () -> Words.result(result)));
+                            aspect, () -> "clone returns the number of a new thread", () -> Errno.result(result)));
         }
     }
 
@@ -76,10 +75,10 @@ record CloneStep(Look look, Books books) {
                         && after.held() == before.held()
                         && changed.isEmpty(),
                 situation,
-                () -> "clone returns " + Words.result(code)
+                () -> "clone returns " + Errno.result(code)
                         + ", there is no new thread, no memory stays allocated, and "
                         + (changed.isEmpty() ? "no word changes" : Words.contents(changed, before.words())),
-                () -> "clone returns " + Words.result(after.result()) + ", the number of threads grows by "
+                () -> "clone returns " + Errno.result(after.result()) + ", the number of threads grows by "
                         + (after.threads() - before.threads()) + " and that of allocations by "
                         + (after.held() - before.held()) + ", and "
                         + (changed.isEmpty() ? "no word changes" : Words.contents(changed, after.words())));

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.uklab.exercises.Timeline;
 import org.uklab.exercises.Timeline.State;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.judging.Lanes;
 import org.uklab.exercises.internal.judging.Spot;
 
@@ -59,10 +60,10 @@ final class CloneTimeline {
                             number,
                             Words.child(event.who()),
                             State.BLOCKED,
-                            "starts; clone returned " + Words.result(event.value()));
+                            "starts; clone returned " + Errno.result(event.value()));
                 case WOKEN -> seen(number, waiter(event.who()), State.READY, "is woken");
                 case RETURNED ->
-                    seen(number, waiter(event.who()), State.ENDED, "futex returned " + Words.result(event.value()));
+                    seen(number, waiter(event.who()), State.ENDED, "futex returned " + Errno.result(event.value()));
             }
         }
         now.forEach(lanes::state);
@@ -76,7 +77,7 @@ final class CloneTimeline {
                         number,
                         Words.child(step.target()),
                         made ? State.READY : State.ABSENT,
-                        "clone returned " + Words.result(result));
+                        "clone returned " + Errno.result(result));
             }
             case WAIT -> seen(number, waiter(step.target()), State.BLOCKED, "waits for " + Words.word(step.ctid()));
             case END -> seen(number, Words.child(step.target()), State.ENDED, step.arg() ? "is terminated" : "ends");

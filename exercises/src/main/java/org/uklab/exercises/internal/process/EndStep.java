@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.process.Books.Account;
 import org.uklab.exercises.internal.process.Books.Namer;
 import org.uklab.exercises.internal.process.Report.Event;
@@ -99,7 +100,7 @@ record EndStep(Look look, Books books) {
         return Stream.concat(
                         Stream.of(""),
                         returned.stream()
-                                .map(e -> "futex returns " + Words.result(e.value()) + " to waiter " + e.who()))
+                                .map(e -> "futex returns " + Errno.result(e.value()) + " to waiter " + e.who()))
                 .reduce((all, next) -> all + ", " + next)
                 .orElse("");
     }

@@ -2,18 +2,15 @@
 package org.uklab.exercises.internal.process;
 
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.process.Report.Sight;
 
 /** Say what is asked and seen in words for a student. Any thread. */
 final class Words {
     private static final int STEPS_TOLD = 8;
     private static final int LARGEST_TID = 0xffff;
-    private static final Map<Long, String> ERRNO = Map.of(
-            -1L, "EPERM", -11L, "EAGAIN", -12L, "ENOMEM", -14L, "EFAULT", -22L, "EINVAL", -38L, "ENOSYS", -95L,
-            "ENOTSUP");
 
     private Words() {}
 
@@ -28,11 +25,6 @@ final class Words {
     /** Numbers of threads are small, drawn contents are large. */
     static String value(int value) {
         return value >= 0 && value <= LARGEST_TID ? String.valueOf(value) : String.format("0x%08x", value);
-    }
-
-    static String result(long code) {
-        String name = ERRNO.get(code);
-        return code + (name == null ? "" : " (-" + name + ")");
     }
 
     static String contents(List<Integer> numbers, List<Integer> words) {
@@ -56,7 +48,7 @@ final class Words {
 
     /** Say what a child finds when it starts. */
     static String start(long result, Sight sight) {
-        return "clone returns " + result(result) + " to it, its stack pointer is " + sight.below()
+        return "clone returns " + Errno.result(result) + " to it, its stack pointer is " + sight.below()
                 + " bytes below the end of its stack, its TLS register is " + tls(sight.tls())
                 + ", and its marker there reads " + value(sight.marker());
     }

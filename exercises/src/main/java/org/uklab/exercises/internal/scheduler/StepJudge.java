@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.judging.Findings;
 import org.uklab.exercises.internal.scheduler.Report.Call;
 import org.uklab.exercises.internal.scheduler.Report.CallOp;
@@ -91,7 +92,7 @@ final class StepJudge {
                 situation,
                 number,
                 () -> "it returns 0, and " + owner(wanted),
-                () -> "it returns " + Words.code(after.result()) + ", and " + owner(after.threads()));
+                () -> "it returns " + Errno.result(after.result()) + ", and " + owner(after.threads()));
     }
 
     private static String owner(List<ThreadState> threads) {
@@ -111,9 +112,9 @@ final class StepJudge {
                 right,
                 empty ? AssignSituation.REFUSED_BY_EMPTY : AssignSituation.REFUSED_BY_OTHER,
                 number,
-                () -> "it returns " + Words.code(step.answer()) + ", " + Words.thread(thread)
+                () -> "it returns " + Errno.result(step.answer()) + ", " + Words.thread(thread)
                         + " belongs to no scheduler, and " + lists(before),
-                () -> "it returns " + Words.code(after.result()) + ", " + Words.thread(thread) + " belongs to "
+                () -> "it returns " + Errno.result(after.result()) + ", " + Words.thread(thread) + " belongs to "
                         + Words.sched(after.threads().get(thread).sched()) + ", and " + lists(after));
     }
 

@@ -3,10 +3,9 @@ package org.uklab.exercises.internal.scheduler;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.scheduler.Report.Call;
 import org.uklab.exercises.internal.scheduler.Report.ThreadList;
 
@@ -15,8 +14,6 @@ final class Words {
     private static final int STEPS_TOLD = 8;
     private static final int RUNNABLE_FLAG = 0x004;
     private static final int EXITED_FLAG = 0x008;
-    private static final Map<Integer, String> ERRNO = new TreeMap<>(
-            Map.of(-1, "EPERM", -11, "EAGAIN", -12, "ENOMEM", -16, "EBUSY", -22, "EINVAL", -38, "ENOSYS"));
     private static final List<String> LIST_FAULTS = List.of(
             "a link leads to something that is no thread",
             "a walk along it does not end",
@@ -44,11 +41,6 @@ final class Words {
 
     static String threads(List<Integer> numbers) {
         return numbers.stream().map(Words::thread).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    static String code(int code) {
-        String name = ERRNO.get(code);
-        return code + (name == null ? "" : " (-" + name + ")");
     }
 
     static String flags(int flags) {
@@ -118,7 +110,7 @@ final class Words {
             case ADD ->
                 (step.refused()
                                 ? "try to assign " + thread(step.thread()) + " to " + sched(step.sched())
-                                        + ", which refuses with " + code(step.answer())
+                                        + ", which refuses with " + Errno.result(step.answer())
                                 : "assign " + thread(step.thread()) + " to " + sched(step.sched()))
                         + irqs;
             case REMOVE -> "unassign " + thread(step.thread()) + irqs;

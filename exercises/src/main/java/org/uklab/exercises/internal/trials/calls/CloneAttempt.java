@@ -60,7 +60,7 @@ record CloneAttempt(long flags, int stack, int tls, int refuser, int refusal, in
             words.add("memory that is no TLS");
         }
         if (refuser != NOBODY) {
-            words.add("h" + refuser + " says " + Errno.result(refusal));
+            words.add("h" + refuser + " says -" + Errno.name(-refusal));
         }
         if (praiser != NOBODY) {
             words.add("h" + praiser + " says " + praise);

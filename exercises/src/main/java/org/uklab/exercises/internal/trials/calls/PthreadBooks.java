@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Model;
 import org.uklab.exercises.internal.trials.Step;
@@ -22,9 +23,6 @@ final class PthreadBooks implements Model {
     /** What the agent's TLS variable holds at first. */
     private static final int MARKER = 0x5eed;
 
-    private static final int EAGAIN = 11;
-    private static final int EINVAL = 22;
-    private static final int EDEADLK = 35;
     private static final int NOBODY = -1;
 
     private static final class Made {
@@ -81,12 +79,12 @@ final class PthreadBooks implements Model {
             case PthreadStep.JOIN -> join(who, step.arg(1));
             case PthreadStep.DETACH -> {
                 Made thread = made(who);
-                tell(Value.RESULT, thread.isTaken() ? EINVAL : 0);
+                tell(Value.RESULT, thread.isTaken() ? Errno.EINVAL : 0);
                 thread.detached |= thread.joiner == NOBODY;
             }
             case PthreadStep.SLEEP -> threads.values().removeIf(thread -> thread.detached && thread.ended);
             case PthreadStep.LOOK -> tell(Value.RESULT, made(who).argument);
-            case PthreadStep.JOIN_SELF -> tell(Value.RESULT, EDEADLK);
+            case PthreadStep.JOIN_SELF -> tell(Value.RESULT, Errno.EDEADLK);
             default -> {
                 // Who is woken for no reason waits on.
             }
@@ -99,7 +97,7 @@ final class PthreadBooks implements Model {
 
     private void create(int who, Step step) {
         if (step.arg(2) != 0) {
-            tell(Value.RESULT, EAGAIN);
+            tell(Value.RESULT, Errno.EAGAIN);
             return;
         }
         threads.put(who, new Made(step.arg(1)));
@@ -111,7 +109,7 @@ final class PthreadBooks implements Model {
         Made thread = made(who);
         if (thread.isTaken()) {
             tell(Value.JOINER, joiner + 1L);
-            tell(Value.JOINED, EINVAL);
+            tell(Value.JOINED, Errno.EINVAL);
             return;
         }
         thread.joiner = joiner;
@@ -140,21 +138,12 @@ final class PthreadBooks implements Model {
     }
 
     private static String words(Value value, long seen) {
-        boolean named = IntStream.of(0, EAGAIN, EINVAL, EDEADLK).anyMatch(one -> one == seen);
+        boolean named = LongStream.of(Errno.EAGAIN, Errno.EINVAL, Errno.EDEADLK).anyMatch(one -> one == seen);
         return switch (value) {
             case STARTED -> seen == 0 ? "none" : "t" + (seen - 1);
             case JOINER -> seen == 0 ? "none" : "that of j" + (seen - 1);
-            case RESULT, JOINED -> named ? errno((int) seen) : Long.toString(seen);
+            case RESULT, JOINED -> named ? Errno.name(seen) : Long.toString(seen);
             default -> Long.toString(seen);
-        };
-    }
-
-    private static String errno(int number) {
-        return switch (number) {
-            case EAGAIN -> "EAGAIN";
-            case EINVAL -> "EINVAL";
-            case EDEADLK -> "EDEADLK";
-            default -> "0";
         };
     }
 }

@@ -11,6 +11,7 @@ import static org.uklab.exercises.internal.trials.hunts.ErrnoContract.NAMES;
 import static org.uklab.exercises.internal.trials.hunts.ErrnoContract.UNKNOWN;
 
 import java.util.List;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Case;
 import org.uklab.exercises.internal.trials.Model;

@@ -4,6 +4,7 @@ package org.uklab.exercises.internal.trials.hunts;
 import java.util.ArrayList;
 import java.util.List;
 import org.uklab.exercises.internal.judging.Draw;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Case;
 import org.uklab.exercises.internal.trials.Contract;
@@ -146,7 +147,7 @@ public final class MallocContract implements Contract {
             case NONE ->
                 List.of(
                         yes(NO_MEMORY, "the memory", "NULL", "not NULL"),
-                        Answer.is(NO_MEMORY, "errno", 12, Errno::words));
+                        Answer.is(NO_MEMORY, "errno", Errno.ENOMEM, Errno::words));
             default ->
                 List.of(
                         yes(TOO_LARGE, "the memory", "NULL", "not NULL"),

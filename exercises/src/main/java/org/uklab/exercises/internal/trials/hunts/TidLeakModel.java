@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Case;
 import org.uklab.exercises.internal.trials.Model;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.uklab.exercises.internal.judging.Draw;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Case;
 import org.uklab.exercises.internal.trials.Contract;

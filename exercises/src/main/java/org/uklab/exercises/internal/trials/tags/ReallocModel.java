@@ -4,6 +4,7 @@ package org.uklab.exercises.internal.trials.tags;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.uklab.exercises.internal.judging.Errno;
 import org.uklab.exercises.internal.trials.Answer;
 import org.uklab.exercises.internal.trials.Case;
 import org.uklab.exercises.internal.trials.Model;
@@ -11,8 +12,6 @@ import org.uklab.exercises.internal.trials.Step;
 
 /** Keep the books of memory that a correct kernel moves and aligns. One thread. */
 final class ReallocModel implements Model {
-    private static final int ENOMEM = 12;
-    private static final int EINVAL = 22;
     private static final int POINTER = 8;
 
     private static final int NOTHING = 0;
@@ -167,7 +166,7 @@ final class ReallocModel implements Model {
             about = size == 0 ? ReallocContract.REFUSED_SIZE : ReallocContract.REFUSED_ALIGN;
         }
         return List.of(
-                result(about, valid ? ENOMEM : EINVAL),
+                result(about, valid ? Errno.ENOMEM : Errno.EINVAL),
                 valid ? Answer.free(NOTHING) : came(about, UNTOUCHED),
                 Answer.free(0),
                 Answer.free(0),
@@ -180,12 +179,7 @@ final class ReallocModel implements Model {
         return Answer.is(about, "errno was left alone", 1, value -> value == 0 ? "no" : "yes");
     }
 
-    private static Answer result(Case about, int expected) {
-        return Answer.is(about, "the result", expected, value -> switch ((int) value) {
-            case -1 -> "none, a tag fault";
-            case ENOMEM -> "ENOMEM";
-            case EINVAL -> "EINVAL";
-            default -> Long.toString(value);
-        });
+    private static Answer result(Case about, long expected) {
+        return Answer.is(about, "the result", expected, value -> value == -1 ? "none, a tag fault" : Errno.name(value));
     }
 }
