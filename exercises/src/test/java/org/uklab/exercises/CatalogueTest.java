@@ -98,6 +98,15 @@ class CatalogueTest {
     }
 
     @Test
+    void a_guest_with_more_memory_than_a_machine_has_is_refused() throws IOException {
+        edit("exercise.yaml", "memoryMiB: 64", "memoryMiB: 2049");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("limits.memoryMiB: no machine has so much; write at most 2048");
+    }
+
+    @Test
     void text_that_is_no_yaml_is_named_with_its_line() throws IOException {
         edit("exercise.yaml", "track: threads", "track: \"threads");
         assertThat(problems()).singleElement().asString().contains("not YAML").contains("line");
