@@ -77,7 +77,8 @@ class HiddenFilesIT {
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
                     List<String> solved =
                             new ArrayList<>(telling(Holes.reference(tree).text(file)));
-                    solved.removeAll(telling(Holes.starter(tree).text(file)));
+                    String shown = Holes.starter(tree).text(file);
+                    solved.removeIf(shown::contains); // as a whole line, or the end of a longer one
                     assertThat(solved).isNotEmpty();
                     ask("# 1 \"/src/" + file + "\"\n" + "int x = ;\n".repeat(200), solved);
                 }));
