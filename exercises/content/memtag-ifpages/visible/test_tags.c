@@ -68,6 +68,9 @@ UK_TESTCASE(memtag, an_old_pointer_faults_after_realloc)
 
 	memset(old, 5, 100);
 	ptr = uk_realloc(HEAP, old, 5000);
+	UK_TEST_EXPECT_NOT_NULL(ptr);
+	if (!ptr)
+		return;
 	UK_TEST_EXPECT_SNUM_EQ(ptr[99], 5);
 	UK_TEST_EXPECT(attempt_write(old));
 	uk_free(HEAP, ptr);

@@ -3,7 +3,9 @@ package org.uklab.exercises;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.uklab.kerneltree.Target;
 
 /**
  * Describe one exercise, as its folder does. Any thread.
@@ -44,8 +46,9 @@ public record Exercise(
         proofs = List.copyOf(proofs);
     }
 
-    /** Limit it to one of its targets. */
+    /** Limit it to one of its targets: proofs that change nothing but another machine's files are left out. */
     public Exercise on(String target) {
+        Optional<Target> machine = Target.of(target);
         return new Exercise(
                 id,
                 title,
@@ -59,7 +62,10 @@ public record Exercise(
                 limits,
                 hints,
                 prerequisites,
-                proofs,
+                proofs.stream()
+                        .filter(proof -> machine.isEmpty()
+                                || proof.paths().stream().anyMatch(machine.get()::reads))
+                        .toList(),
                 judge,
                 dir);
     }

@@ -9,10 +9,12 @@ import java.util.Set;
  *
  * @param name file name without {@code .patch}
  * @param patch a unified diff against the starter tree
+ * @param paths tree paths of the files it changes
  * @param mustFail ids of checks that must catch it; empty for a correct solution, which must pass all
  */
-public record Proof(String name, Path patch, Set<String> mustFail) {
+public record Proof(String name, Path patch, Set<String> paths, Set<String> mustFail) {
     public Proof {
+        paths = Set.copyOf(paths);
         mustFail = Set.copyOf(mustFail);
     }
 

@@ -68,6 +68,18 @@ class CatalogueTest {
     }
 
     @Test
+    void a_proof_that_changes_one_machines_files_alone_is_of_that_machine() throws IOException {
+        Exercise both = Catalogue.load(CONTENT).find("libcontext-switch").orElseThrow();
+        assertThat(both.on("qemu-arm64").proofs()).extracting(Proof::name).contains("arm64-lost-x19");
+        assertThat(both.on("qemu-x86_64").proofs())
+                .extracting(Proof::name)
+                .contains("lost-rbx")
+                .doesNotContain("arm64-lost-x19");
+        assertThat(both.on("qemu-arm64").proofs()).extracting(Proof::name).doesNotContain("lost-rbx");
+        assertThat(both.on("qemu-arm64").proofs()).filteredOn(Proof::accepted).isNotEmpty();
+    }
+
+    @Test
     void an_unknown_key_is_named_with_the_known_ones() throws IOException {
         edit("exercise.yaml", "title: Assign threads", "titel: x\ntitle: Assign threads");
         assertThat(problems()).singleElement().asString().contains("exercise.yaml: titel: unknown key; use one of");

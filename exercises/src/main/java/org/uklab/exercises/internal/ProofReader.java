@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.uklab.exercises.Proof;
 
 /** Read {@code proofs/}: patches, and {@code rejected/expect.yaml}, which says what must catch each. One thread; blocks. */
 final class ProofReader {
     private static final String SUFFIX = ".patch";
+    private static final String CHANGED = "+++ b/";
 
     private final Path dir;
     private final Set<String> checkIds;
@@ -29,7 +31,7 @@ final class ProofReader {
     List<Proof> read() throws IOException {
         List<Proof> proofs = new ArrayList<>();
         for (Path patch : patches(dir.resolve("accepted"))) {
-            proofs.add(new Proof(name(patch), patch, Set.of()));
+            proofs.add(new Proof(name(patch), patch, paths(patch), Set.of()));
         }
         List<Path> rejected = patches(dir.resolve("rejected"));
         Complaints complaints = new Complaints(dir.resolve("rejected/expect.yaml"), problems);
@@ -41,7 +43,7 @@ final class ProofReader {
             if (mustFail.isEmpty()) {
                 complaints.about(name(patch), "nothing is said of this patch", "list the checks that must catch it");
             }
-            proofs.add(new Proof(name(patch), patch, Set.copyOf(mustFail)));
+            proofs.add(new Proof(name(patch), patch, paths(patch), Set.copyOf(mustFail)));
         }
         checkExpectations(expected, rejected, complaints);
         return proofs;
@@ -72,6 +74,14 @@ final class ProofReader {
                 problems.add(from, "", "there are no proofs", "add at least one patch");
             }
             return patches;
+        }
+    }
+
+    private static Set<String> paths(Path patch) throws IOException {
+        try (Stream<String> lines = Files.lines(patch)) {
+            return lines.filter(line -> line.startsWith(CHANGED))
+                    .map(line -> line.substring(CHANGED.length()))
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

@@ -113,7 +113,7 @@ final class CheckExercisesCommand implements Callable<Integer> {
                     boolean whole = results.isEmpty() || !quick;
                     int times = whole ? seeds : Math.min(seeds, FEW);
                     results.addAll(prover.begin(exercise, one, times, whole));
-                    table.count(exercise, times, whole);
+                    table.count(exercise, one, times, whole);
                 }
             }
             begun.put(exercise, results);

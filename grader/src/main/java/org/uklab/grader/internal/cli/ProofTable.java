@@ -25,9 +25,11 @@ final class ProofTable {
     }
 
     /** Count what is tried on one target. */
-    void count(Exercise exercise, int seeds, boolean whole) {
-        int tried = (int) exercise.proofs().stream()
-                .filter(proof -> whole || proof.accepted())
+    void count(Exercise exercise, String target, int seeds, boolean whole) {
+        List<Proof> elsewhere =
+                whole ? List.of() : exercise.on(exercise.targets().get(0)).proofs();
+        int tried = (int) exercise.on(target).proofs().stream()
+                .filter(proof -> proof.accepted() || !elsewhere.contains(proof))
                 .count();
         proofs += tried;
         boots += (tried + 2) * seeds; // with reference and starter

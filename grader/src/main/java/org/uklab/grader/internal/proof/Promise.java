@@ -20,43 +20,44 @@ import org.uklab.grader.Verdict;
  * Name one thing that an exercise promises of an attempt, under every seed.
  *
  * @param words such as "all-woken fails [one-woken]"
+ * @param visible whether it is about the visible tests, which have no seed
+ * @param wrong the wrong solution it is about, if it is about one
  * @param broken says of a report what is wrong with it; empty if the promise is kept
  */
-record Promise(String words, Attempt attempt, Kind kind, Function<Report, Optional<String>> broken) {
+record Promise(
+        String words,
+        Attempt attempt,
+        boolean visible,
+        Optional<Proof> wrong,
+        Function<Report, Optional<String>> broken) {
 
-    /** What it is about: solutions and the starter, wrong solutions, or the visible tests, which have no seed. */
-    enum Kind {
-        SOUND,
-        WRONG,
-        VISIBLE
+    private static Promise sound(String words, Attempt attempt, Function<Report, Optional<String>> broken) {
+        return new Promise(words, attempt, false, Optional.empty(), broken);
     }
 
-    boolean visible() {
-        return kind == Kind.VISIBLE;
+    private static Promise visible(String words, Attempt attempt, Function<Report, Optional<String>> broken) {
+        return new Promise(words, attempt, true, Optional.empty(), broken);
     }
 
     /** List what an exercise promises. */
     static List<Promise> of(Exercise exercise) throws IOException {
         List<Promise> promises = new ArrayList<>();
-        promises.add(new Promise("the reference passes", new Attempt.Reference(), Kind.SOUND, Promise::unlessPassed));
-        promises.add(new Promise("the starter scores 0", new Attempt.Starter(), Kind.SOUND, Promise::unlessNothing));
-        promises.add(new Promise(
-                "the visible tests pass", new Attempt.Reference(), Kind.VISIBLE, Promise::unlessVisiblePassed));
-        promises.add(new Promise(
-                "the visible tests fail for the starter",
-                new Attempt.Starter(),
-                Kind.VISIBLE,
-                Promise::unlessVisibleFailed));
+        promises.add(sound("the reference passes", new Attempt.Reference(), Promise::unlessPassed));
+        promises.add(sound("the starter scores 0", new Attempt.Starter(), Promise::unlessNothing));
+        promises.add(visible("the visible tests pass", new Attempt.Reference(), Promise::unlessVisiblePassed));
+        promises.add(
+                visible("the visible tests fail for the starter", new Attempt.Starter(), Promise::unlessVisibleFailed));
         for (Proof proof : exercise.proofs()) {
             Attempt patch = new Attempt.Patch(Files.readAllBytes(proof.patch()));
             Set<String> caught = new TreeSet<>(proof.mustFail());
             promises.add(
                     proof.accepted()
-                            ? new Promise(proof.name() + " passes", patch, Kind.SOUND, Promise::unlessPassed)
+                            ? sound(proof.name() + " passes", patch, Promise::unlessPassed)
                             : new Promise(
                                     proof.name() + " fails " + caught,
                                     patch,
-                                    Kind.WRONG,
+                                    false,
+                                    Optional.of(proof),
                                     report -> unlessCaught(caught, report)));
         }
         return promises;

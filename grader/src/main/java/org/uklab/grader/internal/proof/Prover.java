@@ -46,15 +46,18 @@ public final class Prover implements AutoCloseable {
     /**
      * Begin to try what an exercise promises on one target; each gives what is wrong, or nothing.
      *
-     * @param whole whether wrong solutions are tried, too, and the visible tests, which need a build of their own
+     * @param whole whether wrong solutions are tried that fit the first target, too, and the visible tests, which need a
+     *     build of their own
      */
     public List<Future<Optional<String>>> begin(Exercise exercise, String target, int seeds, boolean whole)
             throws IOException {
         Exercise there = exercise.on(target);
+        List<Proof> elsewhere =
+                whole ? List.of() : exercise.on(exercise.targets().get(0)).proofs();
         List<Future<Optional<String>>> results = new ArrayList<>();
         results.add(workers.submit(() -> unlessEnough(exercise)));
         for (Promise promise : Promise.of(there)) {
-            if (promise.kind() != Promise.Kind.SOUND && !whole) {
+            if (promise.wrong().map(elsewhere::contains).orElse(promise.visible() && !whole)) {
                 continue;
             }
             String where = exercise.id() + " on " + target + ": " + promise.words() + ": ";

@@ -63,6 +63,7 @@ public final class LostWakeupContract implements Contract {
     @Override
     public List<List<Step>> trials(Draw draw, int extra) {
         List<List<Step>> trials = new ArrayList<>();
+        int quiet = draw.below(2); // the round that puts with interrupts disabled
         for (int round = 0; round < 2; round++) {
             int many = round == 0 ? 4 : 2 + draw.below(3);
             trials.add(trial(draw, many, 0, up(many), run(LostWakeupModel.ALL)));
@@ -101,7 +102,7 @@ public final class LostWakeupContract implements Contract {
                     Step.of(RUN, LONG_RUN, LostWakeupModel.CASES.indexOf(LostWakeupModel.TOO_LATE)),
                     up(1),
                     run(LostWakeupModel.TOO_LATE)));
-            trials.add(trial(draw, many, 0, Step.of(UP, many, draw.below(2)), run(LostWakeupModel.ALL), Step.of(IRQS)));
+            trials.add(trial(draw, many, 0, Step.of(UP, many, round == quiet ? 1 : 0), run(LostWakeupModel.ALL), Step.of(IRQS)));
         }
         for (int i = 0; i < extra; i++) {
             int waiters = 2 + draw.below(4);
