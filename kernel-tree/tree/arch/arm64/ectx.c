@@ -31,13 +31,7 @@ static void assert_area(const struct ukarch_ectx *state __maybe_unused)
 	UK_ASSERT(((__uptr)state & (ukarch_ectx_align() - 1)) == 0);
 }
 
-void ukarch_ectx_init(struct ukarch_ectx *state)
-{
-	assert_area(state);
-
-	memset(state, 0, sizeof(*state));
-}
-
+#ifndef STARTER_libcontext_ectx
 /* Applies an instruction to all pairs of registers */
 #define ALL_PAIRS(op)                                                          \
 	op " q0, q1, [%0, #0]\n\t" op " q2, q3, [%0, #32]\n\t" op              \
@@ -48,6 +42,13 @@ void ukarch_ectx_init(struct ukarch_ectx *state)
 	   " q20, q21, [%0, #320]\n\t" op " q22, q23, [%0, #352]\n\t" op       \
 	   " q24, q25, [%0, #384]\n\t" op " q26, q27, [%0, #416]\n\t" op       \
 	   " q28, q29, [%0, #448]\n\t" op " q30, q31, [%0, #480]\n\t"
+
+void ukarch_ectx_init(struct ukarch_ectx *state)
+{
+	assert_area(state);
+
+	memset(state, 0, sizeof(*state));
+}
 
 void ukarch_ectx_store(struct ukarch_ectx *state)
 {
@@ -66,3 +67,22 @@ void ukarch_ectx_load(struct ukarch_ectx *state)
 	__asm__ __volatile__("msr fpsr, %0" : : "r"(state->fpsr));
 	__asm__ __volatile__(ALL_PAIRS("ldp") : : "r"(state) : "memory");
 }
+#else
+/* Yours to write: what the registers hold after a reset. */
+void ukarch_ectx_init(struct ukarch_ectx *state)
+{
+	assert_area(state);
+}
+
+/* Yours to write. */
+void ukarch_ectx_store(struct ukarch_ectx *state)
+{
+	assert_area(state);
+}
+
+/* Yours to write. */
+void ukarch_ectx_load(struct ukarch_ectx *state)
+{
+	assert_area(state);
+}
+#endif

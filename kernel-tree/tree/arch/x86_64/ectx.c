@@ -4,25 +4,18 @@
  * later register files.
  *
  * Interface: <uk/arch/ctx.h>. Two formats: XSAVE where the platform enabled it
- * in CR4.OSXSAVE, else FXSAVE, which every x86-64 CPU has. The choice is made
- * by a constructor of priority 0.
+ * in CR4.OSXSAVE, else FXSAVE (fxsave.c), which every CPU has. The choice is
+ * made by a constructor of priority 0.
  *
- * Source: Intel SDM volume 1, chapters 10.5 (FXSAVE) and 13 (XSAVE).
+ * Source: Intel SDM volume 1, chapter 13 (XSAVE).
  */
 #include <string.h>
 #include <uk/arch/ctx.h>
 #include <uk/ctors.h>
 #include <uk/essentials.h>
+#include "fxsave.h"
 
-#define FXSAVE_SIZE 512
-#define FXSAVE_ALIGN 16
-#define FXSAVE_FCW 0	/* offset of the x87 control word */
-#define FXSAVE_MXCSR 24 /* offset of the SSE control and status register */
 #define XSAVE_ALIGN 64
-
-/* Values after reset: all exceptions masked, round to nearest */
-#define FCW_DEFAULT 0x037f
-#define MXCSR_DEFAULT 0x1f80
 
 #define CPUID_1_ECX_OSXSAVE (1U << 27)
 
@@ -79,8 +72,6 @@ static void assert_area(const struct ukarch_ectx *state __maybe_unused)
 
 void ukarch_ectx_init(struct ukarch_ectx *state)
 {
-	__u8 *area = (__u8 *)state;
-
 	assert_area(state);
 
 	/*
@@ -88,9 +79,8 @@ void ukarch_ectx_init(struct ukarch_ectx *state)
 	 * so XRSTOR sets the registers itself, except MXCSR, which it always
 	 * takes from the area.
 	 */
-	memset(area, 0, ectx_size);
-	*(__u16 *)(area + FXSAVE_FCW) = FCW_DEFAULT;
-	*(__u32 *)(area + FXSAVE_MXCSR) = MXCSR_DEFAULT;
+	memset((char *)state + FXSAVE_SIZE, 0, ectx_size - FXSAVE_SIZE);
+	_ukarch_fxsave_init(state);
 }
 
 void ukarch_ectx_store(struct ukarch_ectx *state)
@@ -103,10 +93,7 @@ void ukarch_ectx_store(struct ukarch_ectx *state)
 				     : "a"(~0), "d"(~0)
 				     : "memory");
 	else
-		__asm__ __volatile__("fxsave64 %0"
-				     : "=m"(*(char *)state)
-				     :
-				     : "memory");
+		_ukarch_fxsave_store(state);
 }
 
 void ukarch_ectx_load(struct ukarch_ectx *state)
@@ -119,8 +106,5 @@ void ukarch_ectx_load(struct ukarch_ectx *state)
 				     : "m"(*(char *)state), "a"(~0), "d"(~0)
 				     : "memory");
 	else
-		__asm__ __volatile__("fxrstor64 %0"
-				     :
-				     : "m"(*(char *)state)
-				     : "memory");
+		_ukarch_fxsave_load(state);
 }

@@ -9,6 +9,7 @@ import org.uklab.exercises.internal.trials.calls.CloneFlagsContract;
 import org.uklab.exercises.internal.trials.calls.FutexRequeueContract;
 import org.uklab.exercises.internal.trials.calls.PthreadCreateContract;
 import org.uklab.exercises.internal.trials.calls.SyscallRegisterContract;
+import org.uklab.exercises.internal.trials.contexts.EctxContract;
 import org.uklab.exercises.internal.trials.contexts.EntryContract;
 import org.uklab.exercises.internal.trials.contexts.TlsContract;
 import org.uklab.exercises.internal.trials.hunts.ErrnoContract;
@@ -37,6 +38,7 @@ public final class Contracts {
             Map.entry("hunt-rollback", new RollbackContract()),
             Map.entry("hunt-tid-leak", new TidLeakContract()),
             Map.entry("hunt-timeout", new TimeoutContract()),
+            Map.entry("libcontext-ectx", new EctxContract()),
             Map.entry("libcontext-entry", new EntryContract()),
             Map.entry("libcontext-tls", new TlsContract()),
             Map.entry("memtag-free", new FreeContract()),
