@@ -21,7 +21,7 @@ final class Blocks implements NodeRenderer {
     private static final Pattern IDS = Pattern.compile("(\\bid=\"|url\\(#|href=\"#)([^\")]+)");
     private static final Pattern WIDTH = Pattern.compile("viewBox=\"\\S+ \\S+ (\\d+)");
     private static final Pattern ROOT = Pattern.compile("^<svg\\b[^>]*?(viewBox=\"[^\"]*\")[^>]*>");
-    private static final int TELEPHONE = 420;
+    private static final int TELEPHONE = 440;
 
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
