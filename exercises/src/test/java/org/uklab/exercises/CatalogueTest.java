@@ -56,7 +56,7 @@ class CatalogueTest {
         assertThat(catalogue.problems()).isEmpty();
         assertThat(catalogue.find("uksched-assign")).hasValueSatisfying(found -> {
             assertThat(found.editable()).containsExactly("lib/uksched/assign.c");
-            assertThat(found.targets()).containsExactly("qemu-x86_64");
+            assertThat(found.targets()).containsExactly("qemu-x86_64", "qemu-arm64");
             assertThat(found.limits().boot()).hasSeconds(10);
             assertThat(found.proofs()).filteredOn(Proof::accepted).isNotEmpty();
             assertThat(found.proofs())
