@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.uklab.grader.internal.firewall.ObjectFile;
 import org.uklab.kerneltree.BuildPlan.Step;
 
@@ -77,7 +78,8 @@ final class LinkCheck {
         return Optional.empty();
     }
 
-    // Nothing is left out of a library's object: what is not the student's is there as before, in every piece.
+    // Nothing is left out of a library's object: what is not the student's is there as before, in every piece. Their
+    // order is nobody's promise: a piece of the same name as one of the student's moves to that.
     private Optional<String> joined() {
         Set<String> lost = new HashSet<>(before.owners().keySet());
         lost.removeAll(now.owners().keySet());
@@ -88,7 +90,7 @@ final class LinkCheck {
         for (Map.Entry<String, List<String>> pieces : now.pieces().entrySet()) {
             ObjectFile student = students.get(pieces.getKey());
             boolean fine = student == null
-                    ? pieces.getValue().equals(before.pieces().get(pieces.getKey()))
+                    ? sorted(pieces.getValue()).equals(sorted(before.pieces().get(pieces.getKey())))
                     : names(student)
                             .containsAll(pieces.getValue().stream()
                                     .map(LinkCheck::name)
@@ -98,6 +100,10 @@ final class LinkCheck {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> sorted(@Nullable List<String> pieces) {
+        return pieces == null ? List.of() : pieces.stream().sorted().toList();
     }
 
     private static Set<String> names(ObjectFile student) {

@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * @param files what was read, in order, each once; an archive too, even if nothing of it was used
  * @param members what was taken out of archives, in order
- * @param pieces name of each file to the sections that were put into the output, with their sizes in hex
+ * @param pieces name of each file to its sections that were put into the output, with the sizes in hex that they have in
+ *     the file: of tables the linker saves some bytes, by what others hold
  * @param owners symbol that others see to the file that defines it
  */
 record LinkMap(List<String> files, List<Member> members, Map<String, List<String>> pieces, Map<String, String> owners) {
@@ -50,6 +51,10 @@ record LinkMap(List<String> files, List<Member> members, Map<String, List<String
                     section = "";
                 } else if (words.length == 2 && !file.isEmpty()) {
                     owners.put(words[1], file);
+                } else if (words.length == 3 && words[1].equals("(size") && !file.isEmpty()) { // before relaxing
+                    List<String> of = pieces.getOrDefault(file, List.of());
+                    String last = of.get(of.size() - 1);
+                    of.set(of.size() - 1, last.substring(0, last.indexOf(' ') + 1) + words[0]);
                 }
             } else if (line.startsWith(" ") && line.length() > 1 && line.charAt(1) != ' ' && line.charAt(1) != '*') {
                 String[] words = line.strip().split(" +", 4);
