@@ -60,7 +60,9 @@ final class ObjectReader {
         readHeaders(bytes.getLong(40), u16(60));
         readSections(u16(62));
         int symbols = only(Elf.SYMTAB);
-        readSymbols(headers.get(symbols));
+        if (symbols > 0) {
+            readSymbols(headers.get(symbols));
+        }
         for (Header header : headers) {
             if (header.type == Elf.RELA) {
                 readRelocations(header, symbols);
@@ -102,6 +104,7 @@ final class ObjectReader {
         }
     }
 
+    /** Find the section of a type; 0 if there is none: an empty file of assembly has no symbols. */
     private int only(int type) throws MalformedException {
         int found = 0;
         for (int i = 1; i < headers.size(); i++) {
@@ -110,7 +113,6 @@ final class ObjectReader {
                 found = i;
             }
         }
-        need(found > 0, "no symbol table");
         return found;
     }
 
@@ -150,7 +152,8 @@ final class ObjectReader {
     }
 
     private void readRelocations(Header table, int symbols) throws MalformedException {
-        need(table.link == symbols && table.info > 0 && table.info < headers.size(), "relocations of nothing");
+        need(symbols > 0 && table.link == symbols, "relocations by no symbols");
+        need(table.info > 0 && table.info < headers.size(), "relocations of nothing");
         Header target = headers.get(table.info);
         need(!UNTOUCHED.contains(target.type), "relocations of no content");
         need(table.size % RELOCATION == 0, "half a relocation");

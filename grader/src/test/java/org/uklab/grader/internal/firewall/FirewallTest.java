@@ -155,6 +155,16 @@ class FirewallTest {
         assertForbidden("__asm__(\".globl job; .set job, 0x100000\");", "job");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc", "gcc -x assembler-with-cpp", "aarch64-linux-gnu-gcc -x assembler-with-cpp"})
+    void an_empty_file_is_a_failed_build_too(String compiler) throws Exception {
+        List<String> words = List.of(compiler.split(" "));
+        List<ObjectFile> there = List.of(Compiled.object(dir, words.subList(0, 1), STUB));
+
+        assertThat(Firewall.judge("lib/job.c", Compiled.object(dir, words, ""), there, LISTED))
+                .hasValueSatisfying(refused -> assertThat(refused.message()).contains("no longer defines job"));
+    }
+
     @Test
     void a_function_that_went_missing_is_a_failed_build_that_names_it() throws Exception {
         assertThat(judge("static int job(int x) { return x; } static void *p __attribute__((used)) = job;"))
