@@ -3,6 +3,7 @@ package org.uklab.tests.grading;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +120,34 @@ class CommandLineIT {
 
         assertThat(ended.status()).as(ended.out()).isZero();
         assertThat(ended.out()).startsWith("PASSED  uksched-assign  100/100").doesNotContain("\u001b");
+    }
+
+    @Test
+    void another_user_of_this_machine_grades_with_a_state_of_its_own_and_finds_the_same() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root becomes another user");
+        Path box = Path.of(System.getenv("UKLAB_BOX"));
+        String other = Files.readAttributes(box, PosixFileAttributes.class).group().getName();
+        assumeTrue(!other.equals("root"), "nobody else may make boxes here");
+        Path report = Files.writeString(
+                dir.resolve("report.json"),
+                uklab("grade", "uksched-assign", "--reference", "--json").out());
+        Path state = Files.createDirectory(dir.resolve("state"));
+        Files.setOwner(state, state.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(other));
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x")); // boxes run as others
+
+        List<String> argv = new ArrayList<>(List.of("setpriv", "--reuid", other, "--regid", other, "--clear-groups"));
+        // It may read what is root's, such as a checkout, as if it had one of its own.
+        argv.addAll(List.of("--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"));
+        argv.addAll(uklabCommand(List.of("grade", "uksched-assign", "--reference", "--compare", report.toString())));
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().put("UKLAB_STATE", state.toString());
+        Ended ended = ended(builder);
+
+        assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("same     tree, toolchain, machine, image, seed, instructions, verdict, failed checks")
+                .doesNotContain("differs");
+        assertThat(Files.getOwner(state.resolve("baselines")).getName()).isEqualTo(other);
     }
 
     private Path script(String name, String line) throws IOException {
