@@ -53,7 +53,7 @@ public final class Grader implements AutoCloseable {
     private final Store store;
     private final PoolWorkshop workshop;
     private final SlotPool slots;
-    private final List<Machine> machines = new ArrayList<>();
+    private final List<QemuMachine> machines = new ArrayList<>();
 
     // What an installation holds does not change under a grader at work.
     private final Memo<Path, SourceTree> sources = new Memo<>();
@@ -105,6 +105,13 @@ public final class Grader implements AutoCloseable {
                 .map(Machine::id)
                 .filter(exercise.targets()::contains)
                 .findFirst();
+    }
+
+    /** Name the machines that boot cold here, each with its firmware: slower, with another digest, but as right. */
+    public List<String> cold() {
+        return machines.stream()
+                .flatMap(machine -> machine.cold().map(how -> machine.id() + " " + how).stream())
+                .toList();
     }
 
     /** Build what the first submission, and the first run of the visible tests, would wait for. */

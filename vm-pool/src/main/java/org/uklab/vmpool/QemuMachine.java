@@ -26,7 +26,7 @@ public final class QemuMachine implements Machine {
     private Optional<StandIn> standIn = Optional.empty();
 
     /** What boots the images of a machine whose own way to wait for one does not work on this host. */
-    private record StandIn(Machine machine, String why) {}
+    private record StandIn(Machine machine, String how, String why) {}
 
     /** Make a machine of this profile, whose boxes this launcher makes. */
     public QemuMachine(BoxLauncher launcher, MachineProfile profile) {
@@ -50,11 +50,16 @@ public final class QemuMachine implements Machine {
     }
 
     /**
-     * Say why slots of this machine boot cold on this host, and by what; empty if they need not. The first call boots a
-     * kernel of our own: worker.
+     * Say that slots of this machine boot cold on this host, and with which firmware; empty if they need not. The first
+     * call boots a kernel of our own: worker.
      */
+    public Optional<String> cold() {
+        return standIn().map(StandIn::how);
+    }
+
+    /** Say the same, and why. Worker. */
     public Optional<String> fault() {
-        return standIn().map(StandIn::why);
+        return standIn().map(other -> other.how() + ": " + other.why());
     }
 
     private synchronized Optional<StandIn> standIn() {
@@ -73,10 +78,18 @@ public final class QemuMachine implements Machine {
         for (Path firmware : warm.otherFirmware()) {
             Machine other = new QemuMachine(launcher, profile.startedBy(firmware));
             if (GoldenBoot.fault(warm.loader, other::prepare).isEmpty()) {
-                return new StandIn(other, "boots cold, with " + firmware + ": " + why);
+                return new StandIn(other, coldWith(List.of(firmware)), why);
             }
         }
-        return new StandIn(new QemuMachine(launcher, profile.cold()), "boots cold: " + why);
+        return new StandIn(new QemuMachine(launcher, profile.cold()), coldWith(profile.firmware()), why);
+    }
+
+    private static String coldWith(List<Path> firmware) {
+        return firmware.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .map(file -> "boots cold, with " + file)
+                .orElse("boots cold");
     }
 
     @Override

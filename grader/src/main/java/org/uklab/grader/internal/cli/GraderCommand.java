@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uklab.cluster.BusConfig;
 import org.uklab.cluster.GraderBus;
@@ -108,21 +109,24 @@ final class GraderCommand implements Callable<Integer> {
             bus.close();
             return Commands.INFRASTRUCTURE;
         }
-        Worker.Profile profile = new Worker.Profile(name, targets, slots, version() + state(sandbox));
+        String state = state(sandbox, grader.cold());
+        Worker.Profile profile = new Worker.Profile(name, targets, slots, version() + state);
         Worker worker = new Worker(bus, profile, new JobWork(grader, catalogue), Worker.BEAT);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, bus, grader), "stop"));
         worker.start();
         if (!cold) {
             warm(grader, catalogue);
         }
-        shell.out().println("ready: " + name + ", " + slots + (slots == 1 ? " slot" : " slots") + state(sandbox));
+        shell.out().println("ready: " + name + ", " + slots + (slots == 1 ? " slot" : " slots") + state);
         shell.out().flush();
         new CountDownLatch(1).await(); // the process ends by a signal
         return 0;
     }
 
-    private static String state(Sandbox sandbox) {
-        return sandbox.isWhole() ? "" : ", degraded";
+    /** Say, for people, what a grader announces besides its version; each begins with a comma. */
+    static String state(Sandbox sandbox, List<String> cold) {
+        String others = cold.stream().map(machine -> ", " + machine).collect(Collectors.joining());
+        return (sandbox.isWhole() ? "" : ", degraded") + others;
     }
 
     private static void stop(Worker worker, GraderBus bus, Grader grader) {
