@@ -5,5 +5,6 @@ int main(void)
 {
 	show_granules();
 	show_heap();
+	show_lengths();
 	return 0;
 }

@@ -4,5 +4,6 @@
 
 void show_granules(void);
 void show_heap(void);
+void show_lengths(void);
 
 #endif /* TAGS_H */
