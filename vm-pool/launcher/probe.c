@@ -9,8 +9,8 @@
 
 #include "box.h"
 
-/* A namespace as the slots' processes make it: without root. */
-static bool user_namespaces(void)
+/* Whether something works as the slots' processes do it: without root. */
+static bool works(int (*try)(void))
 {
 	int status;
 	pid_t child = fork();
@@ -21,29 +21,23 @@ static bool user_namespaces(void)
 		if (setresgid(BOX_UID, BOX_UID, BOX_UID) ||
 		    setresuid(BOX_UID, BOX_UID, BOX_UID))
 			_exit(1);
-		_exit(unshare(CLONE_NEWUSER) ? 1 : 0);
+		_exit(try() ? 1 : 0);
 	}
 	return waitpid(child, &status, 0) == child && status == 0;
 }
 
-static bool bubblewrap(void)
+static int user_namespace(void)
+{
+	return unshare(CLONE_NEWUSER);
+}
+
+static int bubblewrap(void)
 {
 	char *const argv[] = {"bwrap", "--unshare-all", "--ro-bind", "/", "/",
 			      "--",    "/usr/bin/true", NULL};
 	char *const no_env[] = {NULL};
-	int status;
-	pid_t child = fork();
 
-	if (child < 0)
-		return false;
-	if (!child) {
-		if (setresgid(BOX_UID, BOX_UID, BOX_UID) ||
-		    setresuid(BOX_UID, BOX_UID, BOX_UID))
-			_exit(1);
-		execve("/usr/bin/bwrap", argv, no_env);
-		_exit(1);
-	}
-	return waitpid(child, &status, 0) == child && status == 0;
+	return execve("/usr/bin/bwrap", argv, no_env);
 }
 
 /* What a session that was killed left is gone with the next one, or now. */
@@ -70,7 +64,7 @@ static bool swept(void)
 int box_probe(void)
 {
 	enum cgroup_kind kind = cgroup_probe();
-	bool users = user_namespaces(), bwrap = bubblewrap(), clean;
+	bool users = works(user_namespace), bwrap = works(bubblewrap), clean;
 
 	slot_root();
 	clean = swept();
