@@ -52,7 +52,8 @@ class GoldenBootTest {
         QemuMachine machine = machineThatRefuses("memory-backend-file");
 
         assertThat(machine.cold()).hasValue("boots cold, with /usr/share/qemu/qboot.rom");
-        assertThat(machine.fault().orElseThrow()).startsWith("boots cold, with /usr/share/qemu/qboot.rom: QEMU does not wait");
+        assertThat(machine.fault().orElseThrow())
+                .startsWith("boots cold, with /usr/share/qemu/qboot.rom: QEMU does not wait");
         assertThat(machine.digest()).isNotEqualTo(machineThatRefuses("nothing").digest());
         assertThat(goldenEnd(machine)).isEqualTo(new RunEnd.Ended(EndKind.MAIN, 0, 0, ""));
     }

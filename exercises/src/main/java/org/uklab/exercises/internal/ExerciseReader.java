@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.uklab.exercises.Check;
 import org.uklab.exercises.Difficulty;
 import org.uklab.exercises.Exercise;
-import org.uklab.exercises.Limits;
 import org.uklab.exercises.Judge;
+import org.uklab.exercises.Limits;
 import org.uklab.exercises.Proof;
 import org.uklab.kerneltree.KraftFile;
 import org.uklab.kerneltree.Target;
@@ -102,8 +102,7 @@ public final class ExerciseReader {
             complaints.about("limits", "a limit is not positive", "write numbers above 0");
         }
         if (file.limits().memoryMiB() > Limits.MOST_MEMORY_MIB) {
-            complaints.about(
-                    "limits.memoryMiB", "no machine has so much", "write at most " + Limits.MOST_MEMORY_MIB);
+            complaints.about("limits.memoryMiB", "no machine has so much", "write at most " + Limits.MOST_MEMORY_MIB);
         }
         if (file.targets().isEmpty()) {
             complaints.about("targets", "no machine is named", "name one, such as qemu-x86_64");

@@ -126,13 +126,15 @@ class CommandLineIT {
     void another_user_of_this_machine_grades_with_a_state_of_its_own_and_finds_the_same() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root becomes another user");
         Path box = Path.of(System.getenv("UKLAB_BOX"));
-        String other = Files.readAttributes(box, PosixFileAttributes.class).group().getName();
+        String other =
+                Files.readAttributes(box, PosixFileAttributes.class).group().getName();
         assumeTrue(!other.equals("root"), "nobody else may make boxes here");
         Path report = Files.writeString(
                 dir.resolve("report.json"),
                 uklab("grade", "uksched-assign", "--reference", "--json").out());
         Path state = Files.createDirectory(dir.resolve("state"));
-        Files.setOwner(state, state.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(other));
+        Files.setOwner(
+                state, state.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(other));
         Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x")); // boxes run as others
 
         List<String> argv = new ArrayList<>(List.of("setpriv", "--reuid", other, "--regid", other, "--clear-groups"));

@@ -63,8 +63,8 @@ class VerdictsIT {
         assertThat(other.score()).isZero();
         assertThat(both.verdict()).as(both.message()).isEqualTo(Verdict.PASSED);
         assertThat(List.of(other.message(), both.message()))
-                .allSatisfy(words ->
-                        assertThat(words).endsWith(" Not built for qemu-x86_64, and so not judged here: " + file + "."));
+                .allSatisfy(words -> assertThat(words)
+                        .endsWith(" Not built for qemu-x86_64, and so not judged here: " + file + "."));
     }
 
     @Test

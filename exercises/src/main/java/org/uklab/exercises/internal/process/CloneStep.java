@@ -44,7 +44,9 @@ record CloneStep(Look look, Books books) {
             books.open(step, result);
         }
         if (step.fail() > 0) {
-            refused(-Errno.ENOMEM, step.has(Flags.SETTLS) ? CloneSituation.NO_MEMORY_GIVEN : CloneSituation.NO_MEMORY_OWN);
+            refused(
+                    -Errno.ENOMEM,
+                    step.has(Flags.SETTLS) ? CloneSituation.NO_MEMORY_GIVEN : CloneSituation.NO_MEMORY_OWN);
         } else if (step.lacksWord()) {
             refused(-Errno.EINVAL, nullSituation());
         } else if (made) {

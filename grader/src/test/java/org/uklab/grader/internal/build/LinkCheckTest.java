@@ -76,9 +76,7 @@ class LinkCheckTest {
         compile("job.o", source, "-O2", "-fasynchronous-unwind-tables");
         read = ObjectFile.parse(Files.readAllBytes(dir.resolve("job.o"))).orElseThrow();
         return linked(
-                "-r",
-                dir.resolve("trusted.o").toString(),
-                dir.resolve("job.o").toString());
+                "-r", dir.resolve("trusted.o").toString(), dir.resolve("job.o").toString());
     }
 
     @Test
