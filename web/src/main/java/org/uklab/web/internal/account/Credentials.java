@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import org.uklab.web.internal.store.Db;
 import org.uklab.web.internal.store.Person;
 
-/** Check names and passwords, each name and each address only so often. Any thread. */
+/** Check names and passwords, and tokens; each name and each address only so often. Any thread. */
 public final class Credentials {
     private final Db db;
     private final Passwords passwords;
@@ -52,6 +52,20 @@ public final class Credentials {
                 .onSuccess(answer -> {
                     if (answer instanceof Answer.Right) {
                         byName.giveBack(key);
+                        byAddress.giveBack(address);
+                    }
+                });
+    }
+
+    /** Check a token that came from an address; whoever has a right one may ask as often as he likes. */
+    Future<Answer> checkToken(String secret, String address) {
+        if (!mayTry(address)) {
+            return Future.succeededFuture(new Answer.TooOften());
+        }
+        return db.inTx(tx -> new AccessTokens(tx).use(secret))
+                .<Answer>map(found -> found.isPresent() ? new Answer.Right(found.get()) : new Answer.Wrong())
+                .onSuccess(answer -> {
+                    if (answer instanceof Answer.Right) {
                         byAddress.giveBack(address);
                     }
                 });

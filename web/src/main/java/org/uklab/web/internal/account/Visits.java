@@ -62,7 +62,7 @@ public final class Visits {
         }
     }
 
-    /** Give the id of who sends the request; only behind {@link #requirePerson} or {@link BasicAuth}. */
+    /** Give the id of who sends the request; only behind {@link #requirePerson} or {@link ApiAuth}. */
     public static UUID personId(RoutingContext ctx) {
         Person person = Visit.of(ctx).person();
         if (person == null) {

@@ -10,10 +10,12 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.uklab.cluster.WebBus;
+import org.uklab.web.internal.account.AccountPage;
 import org.uklab.web.internal.account.AccountRoutes;
-import org.uklab.web.internal.account.BasicAuth;
+import org.uklab.web.internal.account.ApiAuth;
 import org.uklab.web.internal.account.Credentials;
 import org.uklab.web.internal.account.Passwords;
+import org.uklab.web.internal.account.TokenRoutes;
 import org.uklab.web.internal.account.Visits;
 import org.uklab.web.internal.exercise.ExerciseRoutes;
 import org.uklab.web.internal.exercise.Workbench;
@@ -97,7 +99,7 @@ public final class Site extends VerticleBase {
         router.route().handler(SecurityHeaders::handle);
         parts.assets().mount(router);
         new Health(vertx, db, parts.bus()).mount(router);
-        new SubmissionApi(db, bench, inbox, new BasicAuth(credentials)).mount(router);
+        new SubmissionApi(db, bench, inbox, new ApiAuth(credentials, System::nanoTime)).mount(router);
 
         // From here on: people with browsers. Bodies are read first, because the rest waits for the database.
         router.post()
@@ -106,6 +108,9 @@ public final class Site extends VerticleBase {
                         .setDeleteUploadedFilesOnEnd(true));
         router.route().handler(visits::recognise).handler(visits::checkForm);
         new AccountRoutes(db, pages, visits, passwords, credentials).mount(router);
+        AccountPage account = new AccountPage(db, pages);
+        account.mount(router);
+        new TokenRoutes(db, account).mount(router);
         exercises.mount(router);
         new SubmitRoutes(vertx, bench, exercises, inbox).mount(router);
         LiveStreams streams = new LiveStreams(vertx, db, pages, bench, parts.bus());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.uklab.exercises.Exercise;
 import org.uklab.kerneltree.PatchResult;
-import org.uklab.web.internal.account.BasicAuth;
+import org.uklab.web.internal.account.ApiAuth;
 import org.uklab.web.internal.account.Visit;
 import org.uklab.web.internal.account.Visits;
 import org.uklab.web.internal.exercise.Workbench;
@@ -30,9 +30,9 @@ public final class SubmissionApi {
     private final Db db;
     private final Workbench bench;
     private final Inbox inbox;
-    private final BasicAuth auth;
+    private final ApiAuth auth;
 
-    public SubmissionApi(Db db, Workbench bench, Inbox inbox, BasicAuth auth) {
+    public SubmissionApi(Db db, Workbench bench, Inbox inbox, ApiAuth auth) {
         this.db = db;
         this.bench = bench;
         this.inbox = inbox;
