@@ -68,6 +68,11 @@ class CatalogueTest {
     }
 
     @Test
+    void no_two_exercises_edit_the_same_file() throws IOException {
+        assertThat(Catalogue.load(CONTENT).exercises()).flatExtracting(Exercise::editable).doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_proof_that_changes_one_machines_files_alone_is_of_that_machine() throws IOException {
         Exercise both = Catalogue.load(CONTENT).find("libcontext-switch").orElseThrow();
         assertThat(both.on("qemu-arm64").proofs()).extracting(Proof::name).contains("arm64-lost-x19");
