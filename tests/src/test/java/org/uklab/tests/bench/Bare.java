@@ -63,6 +63,11 @@ final class Bare {
 
     /** Compiles, links and boots once. */
     void run() throws Exception {
+        run(1);
+    }
+
+    /** Compiles and links once, and boots as often as said. */
+    void run(int boots) throws Exception {
         Set<String> sources = Set.of(work.resolve("tree").resolve(file).toString());
         List<Step> steps =
                 plan.steps().stream().filter(step -> step.reads(sources)).toList();
@@ -73,7 +78,9 @@ final class Bare {
         for (Step step : plan.affectedBy(Set.copyOf(objects))) {
             call(work.resolve("tree"), step.argv());
         }
-        boot(Path.of(plan.image()));
+        for (int i = 0; i < boots; i++) {
+            boot(Path.of(plan.image()));
+        }
     }
 
     /** Lets make find out what is to be done after a change, and boots. */
