@@ -63,8 +63,8 @@ public record Exercise(
                 hints,
                 prerequisites,
                 proofs.stream()
-                        .filter(proof -> machine.isEmpty()
-                                || proof.paths().stream().anyMatch(machine.get()::reads))
+                        .filter(proof ->
+                                machine.isEmpty() || proof.paths().stream().anyMatch(machine.get()::reads))
                         .toList(),
                 judge,
                 dir);

@@ -69,7 +69,9 @@ class CatalogueTest {
 
     @Test
     void no_two_exercises_edit_the_same_file() throws IOException {
-        assertThat(Catalogue.load(CONTENT).exercises()).flatExtracting(Exercise::editable).doesNotHaveDuplicates();
+        assertThat(Catalogue.load(CONTENT).exercises())
+                .flatExtracting(Exercise::editable)
+                .doesNotHaveDuplicates();
     }
 
     @Test

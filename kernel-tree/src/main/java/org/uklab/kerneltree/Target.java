@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param own the tree's folder of that architecture alone
  */
 public record Target(String id, String imageSuffix, String symbol, String own) {
-    public static final Target QEMU_X86_64 = new Target("qemu-x86_64", "_kvm-x86_64", "CONFIG_ARCH_X86_64=y", "arch/x86_64/");
-    public static final Target QEMU_ARM64 = new Target("qemu-arm64", "_kvm-arm64", "CONFIG_ARCH_ARM_64=y", "arch/arm64/");
+    public static final Target QEMU_X86_64 =
+            new Target("qemu-x86_64", "_kvm-x86_64", "CONFIG_ARCH_X86_64=y", "arch/x86_64/");
+    public static final Target QEMU_ARM64 =
+            new Target("qemu-arm64", "_kvm-arm64", "CONFIG_ARCH_ARM_64=y", "arch/arm64/");
 
     private static final List<Target> ALL = List.of(QEMU_X86_64, QEMU_ARM64);
 

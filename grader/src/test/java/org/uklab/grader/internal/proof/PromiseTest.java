@@ -31,10 +31,9 @@ final class PromiseTest {
         Path patch = Files.writeString(dir.resolve("x.patch"), "");
         Snippet any = new Snippet("threads/any", dir, List.of("qemu-arm64"), List.of());
         Exercise exercise = Quoted.exercise(any, "qemu-arm64");
-        List<Proof> proofs =
-                List.of(
-                        new Proof("other", patch, Set.of("lib/any/any.c"), Set.of()),
-                        new Proof("half", patch, Set.of("lib/any/any.c"), Set.of("stays", "irqs")));
+        List<Proof> proofs = List.of(
+                new Proof("other", patch, Set.of("lib/any/any.c"), Set.of()),
+                new Proof("half", patch, Set.of("lib/any/any.c"), Set.of("stays", "irqs")));
         promises = Promise.of(new Exercise(
                 exercise.id(),
                 exercise.title(),

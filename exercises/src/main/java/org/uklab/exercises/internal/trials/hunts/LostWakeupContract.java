@@ -102,7 +102,8 @@ public final class LostWakeupContract implements Contract {
                     Step.of(RUN, LONG_RUN, LostWakeupModel.CASES.indexOf(LostWakeupModel.TOO_LATE)),
                     up(1),
                     run(LostWakeupModel.TOO_LATE)));
-            trials.add(trial(draw, many, 0, Step.of(UP, many, round == quiet ? 1 : 0), run(LostWakeupModel.ALL), Step.of(IRQS)));
+            trials.add(trial(
+                    draw, many, 0, Step.of(UP, many, round == quiet ? 1 : 0), run(LostWakeupModel.ALL), Step.of(IRQS)));
         }
         for (int i = 0; i < extra; i++) {
             int waiters = 2 + draw.below(4);
