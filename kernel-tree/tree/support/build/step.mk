@@ -12,6 +12,10 @@
 -include $(wildcard $(O)/*.cmd $(O)/*/*.cmd $(O)/*/.*.cmd)
 -include $(wildcard $(O)/*/*.d)
 
+# A source that has moved is still named by the old .d file: not an error
+%.c:: ;
+%.S:: ;
+
 uk_same = $(if $(subst x$1,,x$2)$(subst x$2,,x$1),,y)
 
 # $(call uk_step,output,verb,label,inputs,command[,extra arguments])

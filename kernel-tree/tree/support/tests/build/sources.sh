@@ -89,3 +89,11 @@ a_source_that_is_none_is_refused() {
     sed -i 's/r\.rs$/r.txt/' "$work/kinds/Makefile.uk"
     ! build L="$work/kinds" && says 'r.txt is none of .c'
 }
+
+a_source_that_moved_is_found_at_its_new_place() {
+    build && mkdir "$lib/moved" && mv "$lib/argparse.c" "$lib/moved" && sed -i 's|/argparse.c|/moved/argparse.c|' "$lib/Makefile.uk" &&
+        build && made 'CC libukargparse: argparse.o' 'LD libukargparse.ld.o' 'OBJCOPY libukargparse.o' 'LINK hello_kvm-x86_64.dbg' \
+        'STRIP hello_kvm-x86_64' 'GZ hello_kvm-x86_64.gz'
+    status=$?
+    mv "$lib/moved/argparse.c" "$lib" && sed -i 's|/moved/|/|' "$lib/Makefile.uk" && build && return $status
+}
