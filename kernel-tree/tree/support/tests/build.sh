@@ -12,7 +12,7 @@ set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
 [ -f "${UK_MUSL_DIR-}/lib/libc.a" ] || { echo "UK_MUSL_DIR must name a built musl" >&2; exit 2; }
 export UK_MUSL_DIR
-unset MAKEFLAGS MFLAGS MAKELEVEL
+unset MAKEFLAGS MFLAGS MAKELEVEL UKLAB_MUSL_TARBALL
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 mkdir "$work/apps"
