@@ -16,6 +16,7 @@ set_data() { # sets DATA: ./data, or for root what it links to, as the runner ma
 
 role_command() { # role_command web|grader PORT BUS [ARGUMENT...]: sets COMMAND
     ROLE=(UKLAB_DATA="$DATA" UKLAB_PORT="$2" UKLAB_BUS_PORT="$3" UKLAB_LOG=INFO UKLAB_BUS="${UKLAB_BUS-127.0.0.1:$3}"
+        UKLAB_ADMINISTRATOR="${UKLAB_ADMINISTRATOR-}"
         UKLAB_KEYS="${UKLAB_KEYS-$DATA/keys/own}" UKLAB_TRUST="${UKLAB_TRUST-$DATA/keys/web}"
         UKLAB_ENROL="${UKLAB_ENROL-$DATA/keys/graders}")
     jvm / "$1" "$1" record

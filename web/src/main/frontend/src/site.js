@@ -2,6 +2,7 @@
 // What every page loads: htmx with server-sent events, and two small comforts for live pages.
 import "./htmx-global.js";
 import "htmx-ext-sse";
+import "./countdown.js";
 
 // A console follows its last line, unless the reader has scrolled up.
 const following = new WeakMap();

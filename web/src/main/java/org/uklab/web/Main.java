@@ -18,6 +18,7 @@ import org.uklab.web.internal.learn.Lessons;
 import org.uklab.web.internal.page.Assets;
 import org.uklab.web.internal.server.Site;
 import org.uklab.web.internal.store.Db;
+import org.uklab.web.internal.store.Person;
 
 /**
  * Start web: open the database, join the bus, serve the site. When it serves, standard output says
@@ -54,6 +55,7 @@ public final class Main {
         Db db = Db.file(vertx, config.data(), Clock.systemUTC());
         WebBus bus = JobBuses.member(bus(config));
         bench.publish(db);
+        appoint(db, config.administrator());
         Dispatch dispatch = Dispatch.start(vertx, db, bus, Clock.systemUTC());
         Site site = new Site(new Site.Parts(
                 db,
@@ -67,6 +69,14 @@ public final class Main {
         vertx.deployVerticle(site).await();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, site, dispatch, bus, db), "stop"));
         System.out.println("ready: http://127.0.0.1:" + site.port());
+    }
+
+    /** The first administrator has no page to be made on: who starts the site names an account. */
+    private static void appoint(Db db, String administrator) {
+        if (!administrator.isEmpty()
+                && !db.tx(tx -> tx.people().appoint(administrator, Person.Role.ADMINISTRATOR))) {
+            LOG.warn("UKLAB_ADMINISTRATOR: nobody is called {}; sign up under that name, then start again", administrator);
+        }
     }
 
     private static BusConfig bus(WebConfig config) throws IOException {

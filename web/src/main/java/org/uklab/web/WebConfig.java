@@ -11,8 +11,10 @@ import java.util.Map;
  * @param data the folder of the database and of the keys ({@code UKLAB_DATA})
  * @param port of the site, 0 for any free one ({@code UKLAB_PORT})
  * @param busPort of the bus that graders join ({@code UKLAB_BUS_PORT})
+ * @param administrator name of the account that is made administrator at the start; empty if none
+ *     ({@code UKLAB_ADMINISTRATOR})
  */
-record WebConfig(Path home, Path data, int port, int busPort) {
+record WebConfig(Path home, Path data, int port, int busPort, String administrator) {
     /**
      * Read the variables of an environment.
      *
@@ -23,7 +25,8 @@ record WebConfig(Path home, Path data, int port, int busPort) {
                 path(environment, "UKLAB_HOME", "the folder with exercises/ and kernel-tree/"),
                 path(environment, "UKLAB_DATA", "a folder for the database, which web may write"),
                 port(environment, "UKLAB_PORT", "8080", 0),
-                port(environment, "UKLAB_BUS_PORT", "5701", 1));
+                port(environment, "UKLAB_BUS_PORT", "5701", 1),
+                environment.getOrDefault("UKLAB_ADMINISTRATOR", "").strip());
     }
 
     private static Path path(Map<String, String> environment, String name, String what) {

@@ -83,6 +83,8 @@ public final class StrictYaml {
                 ? "a text"
                 : type == int.class
                         ? "a whole number"
+                        : type == boolean.class
+                                ? "true or false"
                         : Collection.class.isAssignableFrom(type) ? "a list" : "a group of keys";
     }
 

@@ -33,6 +33,11 @@ public record Visit(String token, @Nullable Person person) {
         return person != null;
     }
 
+    /** Say whether it is an instructor or administrator. */
+    public boolean staff() {
+        return person != null && person.staff();
+    }
+
     /** Give the name to show, empty for a stranger. */
     public String name() {
         return person == null ? "" : person.name();

@@ -63,7 +63,7 @@ public final class Dispatch implements AutoCloseable {
      * @return once it is in the database; fails if the exercise was never published or the event does not exist
      */
     public Future<Submission> receive(NewSubmission wanted) {
-        return db.inTx(tx -> tx.submissions().receive(wanted)).map(receipt -> {
+        return db.inTx(tx -> tx.submissions().receive(tx.events().placed(wanted))).map(receipt -> {
             inbox.changed(receipt.submission().id());
             receipt.superseded().forEach(inbox::changed);
             return receipt.submission();

@@ -17,6 +17,8 @@ import org.uklab.web.internal.account.Credentials;
 import org.uklab.web.internal.account.Passwords;
 import org.uklab.web.internal.account.TokenRoutes;
 import org.uklab.web.internal.account.Visits;
+import org.uklab.web.internal.event.EventRoutes;
+import org.uklab.web.internal.event.ImportRoutes;
 import org.uklab.web.internal.exercise.ExerciseRoutes;
 import org.uklab.web.internal.exercise.Workbench;
 import org.uklab.web.internal.leaderboard.LeaderboardRoutes;
@@ -115,6 +117,8 @@ public final class Site extends VerticleBase {
         new SubmitRoutes(vertx, bench, exercises, inbox).mount(router);
         LiveStreams streams = new LiveStreams(vertx, db, pages, bench, parts.bus());
         new SubmissionRoutes(db, pages, bench, streams).mount(router);
+        new ImportRoutes(db, pages, bench).mount(router);
+        new EventRoutes(db, pages, bench).mount(router);
         new LeaderboardRoutes(vertx, db, pages).mount(router);
         new LearnRoutes(pages, parts.lessons(), scores).mount(router);
         new Failures(pages).mount(router);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record NewSubmission(
         UUID author, @Nullable UUID team, UUID event, String exercise, SubmissionKind kind, byte[] patch) {
-    /** Ask in the practice event, alone. */
+    /** Ask alone, for practice; work that an open event of the author has goes there, see {@link Events#placed}. */
     public static NewSubmission practice(UUID author, String exercise, SubmissionKind kind, byte[] patch) {
         return new NewSubmission(author, null, Event.PRACTICE, exercise, kind, patch);
     }

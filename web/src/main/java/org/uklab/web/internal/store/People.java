@@ -45,6 +45,16 @@ public final class People {
                 .findOne();
     }
 
+    /** Give a person another role; false if nobody has the name. */
+    public boolean appoint(String name, Person.Role role) {
+        return tx.handle()
+                        .createUpdate("update person set role = :role where name_key = :key")
+                        .bind("role", role)
+                        .bind("key", key(name))
+                        .execute()
+                == 1;
+    }
+
     public Optional<Person> find(UUID id) {
         return tx.handle()
                 .createQuery("select * from person where id = :id")

@@ -18,4 +18,9 @@ public record Person(UUID id, String name, String passwordHash, Role role, Insta
         INSTRUCTOR,
         ADMINISTRATOR
     }
+
+    /** Say whether the person makes and runs events. */
+    public boolean staff() {
+        return role != Role.STUDENT;
+    }
 }

@@ -260,8 +260,12 @@ final class DispatcherTest {
                             "past",
                             "Past",
                             true,
+                            Event.Stage.PUBLISHED,
                             tx.now().minusSeconds(60),
-                            tx.now().minusSeconds(1)));
+                            null,
+                            tx.now().minusSeconds(1),
+                            null,
+                            ""));
             return null;
         });
         FakeGrader grader = campus.grader("g1").ready(1);

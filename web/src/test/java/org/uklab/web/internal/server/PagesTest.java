@@ -40,7 +40,9 @@ final class PagesTest {
                 "/exercises",
                 "/exercises/uksched-assign",
                 "/exercises/clone-thread",
-                "/leaderboard"
+                "/leaderboard",
+                "/events",
+                "/events/practice"
             })
     void a_page_carries_its_headers_and_nothing_inline(String path) {
         HttpResponse<String> page = site.browser().get(path);
