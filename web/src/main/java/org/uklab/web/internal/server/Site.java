@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.uklab.cluster.WebBus;
 import org.uklab.web.internal.account.AccountPage;
@@ -42,6 +44,7 @@ public final class Site extends VerticleBase {
 
     private final Parts parts;
     private int port;
+    private List<Route> routes = List.of();
 
     public Site(Parts parts) {
         this.parts = parts;
@@ -63,6 +66,11 @@ public final class Site extends VerticleBase {
             Function<NewSubmission, Future<Submission>> keep,
             Path uploads,
             int port) {}
+
+    /** List all that can be asked for, once it was deployed. */
+    List<Route> routes() {
+        return routes;
+    }
 
     /** Give the port it listens on, once it was deployed. */
     public int port() {
@@ -101,6 +109,7 @@ public final class Site extends VerticleBase {
         router.route().handler(SecurityHeaders::handle);
         parts.assets().mount(router);
         new Health(vertx, db, parts.bus()).mount(router);
+        new ApiDescription().mount(router);
         new SubmissionApi(db, bench, inbox, new ApiAuth(credentials, System::nanoTime)).mount(router);
 
         // From here on: people with browsers. Bodies are read first, because the rest waits for the database.
@@ -122,6 +131,7 @@ public final class Site extends VerticleBase {
         new LeaderboardRoutes(vertx, db, pages).mount(router);
         new LearnRoutes(pages, parts.lessons(), scores).mount(router);
         new Failures(pages).mount(router);
+        routes = List.copyOf(router.getRoutes());
         return router;
     }
 }

@@ -80,6 +80,15 @@ public final class TestSite implements AutoCloseable {
         return "http://127.0.0.1:" + site.port();
     }
 
+    /** Lists what can be asked for, such as {@code GET /submissions/:id}. */
+    public List<String> routes() {
+        return site.routes().stream()
+                .filter(route -> route.getPath() != null && route.methods() != null)
+                .flatMap(route -> route.methods().stream().map(method -> method + " " + route.getPath()))
+                .distinct()
+                .toList();
+    }
+
     public Browser browser() {
         return new Browser(url());
     }
