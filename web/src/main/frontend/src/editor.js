@@ -7,6 +7,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { basicSetup } from "codemirror";
+import { drafts } from "./drafts.js";
 import { tabs } from "./tabs.js";
 
 const bench = document.querySelector("[data-bench]");
@@ -16,52 +17,31 @@ if (bench) {
 
 function open(bench) {
 	const nonce = document.querySelector("meta[name=csp-nonce]").content;
-	const editors = [];
+	const own = [];
 	for (const source of bench.querySelectorAll("[data-file]")) {
-		const editor = edit(source, nonce, bench);
-		editors.push({ source, editor });
+		const file = { source, panel: source.closest("[data-panel]"), changed: () => {} };
+		const editor = edit(source, nonce, bench, () => file.changed());
+		file.text = () => editor.state.doc.toString();
+		file.replace = (text) => replace(editor, text);
+		if (source.form) {
+			own.push(file);
+		}
 	}
 	tabs(bench);
 	bench.classList.add("live");
-
-	const changed = () =>
-		editors.some(({ source, editor }) => source.form && editor.state.doc.toString() !== source.dataset.opened);
-	let leaving = false;
-
-	bench.addEventListener("submit", () => {
-		leaving = true;
-		for (const { source, editor } of editors) {
-			if (source.form) {
-				source.value = editor.state.doc.toString();
-			}
-		}
-	});
-	window.addEventListener("beforeunload", (event) => {
-		if (!leaving && changed()) {
+	for (const file of own) {
+		file.panel.querySelector("[data-reset]")?.addEventListener("click", (event) => {
 			event.preventDefault();
-		}
-	});
-	window.addEventListener("pageshow", () => {
-		leaving = false;
-	});
-	const reset = bench.querySelector("[data-reset]");
-	reset.addEventListener("click", (event) => {
-		event.preventDefault();
-		for (const { source, editor } of editors) {
-			if (source.form) {
-				replace(editor, source.dataset.starter);
-			}
-		}
-		say(bench, "The starter is back. Undo brings your text back.");
-	});
+			file.replace(file.source.dataset.starter);
+			say(bench, "The starter is back in this file. Undo brings your text back.");
+		});
+	}
+	drafts(bench, own, (text) => say(bench, text));
 }
 
-function edit(source, nonce, bench) {
+function edit(source, nonce, bench, changed) {
 	const writable = source instanceof HTMLTextAreaElement;
 	const text = writable ? source.value : source.textContent;
-	if (writable) {
-		source.dataset.opened = text;
-	}
 	const editor = new EditorView({
 		state: EditorState.create({
 			doc: text,
@@ -76,6 +56,7 @@ function edit(source, nonce, bench) {
 				indentUnit.of("\t"),
 				EditorState.tabSize.of(8),
 				EditorState.readOnly.of(!writable),
+				EditorView.updateListener.of((update) => update.docChanged && changed()),
 				EditorView.cspNonce.of(nonce),
 				EditorView.contentAttributes.of({ tabindex: "0", "aria-label": source.dataset.file + (writable ? "" : " (read only)") }),
 				syntaxHighlighting(classHighlighter),

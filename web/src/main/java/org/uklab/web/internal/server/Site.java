@@ -21,6 +21,8 @@ import org.uklab.web.internal.account.TokenRoutes;
 import org.uklab.web.internal.account.Visits;
 import org.uklab.web.internal.event.EventRoutes;
 import org.uklab.web.internal.event.ImportRoutes;
+import org.uklab.web.internal.exercise.DraftRoutes;
+import org.uklab.web.internal.exercise.ExercisePage;
 import org.uklab.web.internal.exercise.ExerciseRoutes;
 import org.uklab.web.internal.exercise.Workbench;
 import org.uklab.web.internal.leaderboard.LeaderboardRoutes;
@@ -103,7 +105,7 @@ public final class Site extends VerticleBase {
         Credentials credentials = new Credentials(db, passwords, System::nanoTime);
         Scores scores = new Scores(db);
         Inbox inbox = new Inbox(vertx, bench, parts.keep());
-        ExerciseRoutes exercises = new ExerciseRoutes(db, pages, bench, parts.lessons(), scores);
+        ExercisePage exercise = new ExercisePage(db, pages, bench, parts.lessons());
 
         Router router = Router.router(vertx);
         router.route().handler(SecurityHeaders::handle);
@@ -122,8 +124,10 @@ public final class Site extends VerticleBase {
         AccountPage account = new AccountPage(db, pages);
         account.mount(router);
         new TokenRoutes(db, account).mount(router);
-        exercises.mount(router);
-        new SubmitRoutes(vertx, bench, exercises, inbox).mount(router);
+        new ExerciseRoutes(pages, bench, parts.lessons(), scores).mount(router);
+        exercise.mount(router);
+        new DraftRoutes(db, bench, exercise).mount(router);
+        new SubmitRoutes(vertx, db, bench, exercise, inbox).mount(router);
         LiveStreams streams = new LiveStreams(vertx, db, pages, bench, parts.bus());
         new SubmissionRoutes(db, pages, bench, streams).mount(router);
         new ImportRoutes(db, pages, bench).mount(router);

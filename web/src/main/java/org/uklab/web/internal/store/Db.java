@@ -64,7 +64,13 @@ public final class Db implements AutoCloseable {
         jdbi.registerArgument(new Instants.Argument());
         jdbi.registerColumnMapper(Instant.class, new Instants.Column());
         for (Class<?> row : new Class<?>[] {
-            Person.class, Event.class, ExerciseRelease.class, Submission.class, Attempt.class, LedgerEntry.class
+            Person.class,
+            Event.class,
+            ExerciseRelease.class,
+            Submission.class,
+            Draft.class,
+            Attempt.class,
+            LedgerEntry.class
         }) {
             jdbi.registerRowMapper(ConstructorMapper.factory(row));
         }

@@ -28,6 +28,10 @@ public record Tx(Handle handle, Instant now) {
         return new Submissions(this);
     }
 
+    public Drafts drafts() {
+        return new Drafts(this);
+    }
+
     public Queue queue() {
         return new Queue(this);
     }

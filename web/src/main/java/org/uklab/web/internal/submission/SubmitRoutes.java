@@ -7,32 +7,33 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.uklab.exercises.Exercise;
 import org.uklab.web.internal.account.Visits;
-import org.uklab.web.internal.exercise.ExerciseRoutes;
+import org.uklab.web.internal.exercise.ExercisePage;
+import org.uklab.web.internal.exercise.Sent;
 import org.uklab.web.internal.exercise.Workbench;
 import org.uklab.web.internal.exercise.Workbench.Task;
 import org.uklab.web.internal.page.Redirect;
+import org.uklab.web.internal.store.Db;
 import org.uklab.web.internal.store.NewSubmission;
 import org.uklab.web.internal.store.SubmissionKind;
 
 /** Take the form of an exercise's page: edited files, or a patch file. Event loop. */
 public final class SubmitRoutes {
-    /** Before the path in a field's name; not a colon, which the decoder of multipart forms would make a space. */
-    private static final String FILE = "file/";
-
     private final Vertx vertx;
     private final Workbench bench;
-    private final ExerciseRoutes exercises;
+    private final Db db;
+    private final ExercisePage page;
     private final Inbox inbox;
 
-    public SubmitRoutes(Vertx vertx, Workbench bench, ExerciseRoutes exercises, Inbox inbox) {
+    public SubmitRoutes(Vertx vertx, Db db, Workbench bench, ExercisePage page, Inbox inbox) {
         this.vertx = vertx;
+        this.db = db;
         this.bench = bench;
-        this.exercises = exercises;
+        this.page = page;
         this.inbox = inbox;
     }
 
@@ -47,15 +48,16 @@ public final class SubmitRoutes {
             return;
         }
         Exercise exercise = task.get().exercise();
-        Map<String, String> texts = texts(ctx);
+        Sent sent = Sent.of(ctx);
+        UUID person = Visits.personId(ctx);
         SubmissionKind kind =
                 "run".equals(ctx.request().getFormAttribute("kind")) ? SubmissionKind.RUN : SubmissionKind.SUBMIT;
-        patch(ctx, exercise, texts)
-                .compose(patch ->
-                        inbox.put(exercise, NewSubmission.practice(Visits.personId(ctx), exercise.id(), kind, patch)))
+        keep(sent, person, task.get())
+                .compose(kept -> patch(ctx, exercise, sent.texts()))
+                .compose(patch -> inbox.put(exercise, NewSubmission.practice(person, exercise.id(), kind, patch)))
                 .compose(answer -> {
                     if (answer instanceof Inbox.Answer.Refused refused) {
-                        return exercises.show(ctx, 422, task.get(), texts, refused.why());
+                        return page.refuse(ctx, task.get(), sent, refused.why());
                     }
                     Redirect.to(
                             ctx,
@@ -66,14 +68,9 @@ public final class SubmitRoutes {
                 .onFailure(ctx::fail);
     }
 
-    private static Map<String, String> texts(RoutingContext ctx) {
-        Map<String, String> texts = new HashMap<>();
-        ctx.request().formAttributes().forEach(attribute -> {
-            if (attribute.getKey().startsWith(FILE)) {
-                texts.put(attribute.getKey().substring(FILE.length()), attribute.getValue());
-            }
-        });
-        return texts;
+    /** What is sent is a draft, too; one that was saved elsewhere since stays, and this text is the submission's. */
+    private Future<?> keep(Sent sent, UUID person, Task task) {
+        return sent.refusal(task).isPresent() ? Future.succeededFuture() : db.inTx(tx -> sent.save(tx, person, task));
     }
 
     /** A chosen patch file goes before the editor. */
