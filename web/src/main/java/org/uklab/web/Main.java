@@ -73,9 +73,10 @@ public final class Main {
 
     /** The first administrator has no page to be made on: who starts the site names an account. */
     private static void appoint(Db db, String administrator) {
-        if (!administrator.isEmpty()
-                && !db.tx(tx -> tx.people().appoint(administrator, Person.Role.ADMINISTRATOR))) {
-            LOG.warn("UKLAB_ADMINISTRATOR: nobody is called {}; sign up under that name, then start again", administrator);
+        if (!administrator.isEmpty() && !db.tx(tx -> tx.people().appoint(administrator, Person.Role.ADMINISTRATOR))) {
+            LOG.warn(
+                    "UKLAB_ADMINISTRATOR: nobody is called {}; sign up under that name, then start again",
+                    administrator);
         }
     }
 

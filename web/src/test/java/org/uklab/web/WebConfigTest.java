@@ -11,18 +11,17 @@ import org.junit.jupiter.api.Test;
 final class WebConfigTest {
     @Test
     void everything_comes_from_the_environment() {
-        assertThat(WebConfig.of(
-                        Map.of(
-                                "UKLAB_HOME",
-                                "/h",
-                                "UKLAB_DATA",
-                                "/d",
-                                "UKLAB_PORT",
-                                "0",
-                                "UKLAB_BUS_PORT",
-                                "5800",
-                                "UKLAB_ADMINISTRATOR",
-                                "ada")))
+        assertThat(WebConfig.of(Map.of(
+                        "UKLAB_HOME",
+                        "/h",
+                        "UKLAB_DATA",
+                        "/d",
+                        "UKLAB_PORT",
+                        "0",
+                        "UKLAB_BUS_PORT",
+                        "5800",
+                        "UKLAB_ADMINISTRATOR",
+                        "ada")))
                 .isEqualTo(new WebConfig(Path.of("/h"), Path.of("/d"), 0, 5800, "ada"));
     }
 

@@ -85,7 +85,7 @@ public final class StrictYaml {
                         ? "a whole number"
                         : type == boolean.class
                                 ? "true or false"
-                        : Collection.class.isAssignableFrom(type) ? "a list" : "a group of keys";
+                                : Collection.class.isAssignableFrom(type) ? "a list" : "a group of keys";
     }
 
     private static String path(JsonMappingException wrong) {

@@ -63,11 +63,12 @@ public final class Dispatch implements AutoCloseable {
      * @return once it is in the database; fails if the exercise was never published or the event does not exist
      */
     public Future<Submission> receive(NewSubmission wanted) {
-        return db.inTx(tx -> tx.submissions().receive(tx.events().placed(wanted))).map(receipt -> {
-            inbox.changed(receipt.submission().id());
-            receipt.superseded().forEach(inbox::changed);
-            return receipt.submission();
-        });
+        return db.inTx(tx -> tx.submissions().receive(tx.events().placed(wanted)))
+                .map(receipt -> {
+                    inbox.changed(receipt.submission().id());
+                    receipt.superseded().forEach(inbox::changed);
+                    return receipt.submission();
+                });
     }
 
     /** List the graders that are there now; a submission can be graded if one is. */

@@ -43,15 +43,21 @@ final class Differences {
         keys.put("summary", file.summary());
         keys.put("places", file.places());
         keys.put("rules", file.rules());
-        keys.put("tracks", lines(file.tracks().stream()
-                .map(track -> track.title() + ": " + String.join(", ", track.exercises()))
-                .toList()));
-        keys.put("schedule", lines(file.schedule().stream()
-                .map(slot -> slot.at() + " " + slot.title() + ", " + slot.where())
-                .toList()));
-        keys.put("announcements", lines(file.announcements().stream()
-                .map(said -> said.at() + " " + said.text())
-                .toList()));
+        keys.put(
+                "tracks",
+                lines(file.tracks().stream()
+                        .map(track -> track.title() + ": " + String.join(", ", track.exercises()))
+                        .toList()));
+        keys.put(
+                "schedule",
+                lines(file.schedule().stream()
+                        .map(slot -> slot.at() + " " + slot.title() + ", " + slot.where())
+                        .toList()));
+        keys.put(
+                "announcements",
+                lines(file.announcements().stream()
+                        .map(said -> said.at() + " " + said.text())
+                        .toList()));
         return keys;
     }
 

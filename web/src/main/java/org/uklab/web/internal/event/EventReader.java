@@ -50,8 +50,8 @@ public final class EventReader {
             about("", "it is empty", "write an event, or begin with the example");
             return new Answer.Wrong(problems);
         }
-        EventFile file =
-                AuthorYaml.read(NAME, yaml, new TypeReference<EventFile>() {}, problems).orElse(null);
+        EventFile file = AuthorYaml.read(NAME, yaml, new TypeReference<EventFile>() {}, problems)
+                .orElse(null);
         if (file == null) {
             return new Answer.Wrong(problems);
         }

@@ -31,8 +31,7 @@ public record EventView(Event event, @Nullable EventFile file, Instant now, bool
         static Moment of(String written) {
             OffsetDateTime time = OffsetDateTime.parse(written);
             return new Moment(
-                    time.toInstant().toString(),
-                    time.format(DAY_AND_TIME).replace("(UTC+00:00)", "UTC"));
+                    time.toInstant().toString(), time.format(DAY_AND_TIME).replace("(UTC+00:00)", "UTC"));
         }
     }
 
@@ -66,7 +65,9 @@ public record EventView(Event event, @Nullable EventFile file, Instant now, bool
     }
 
     public String summary() {
-        return file == null ? "For everybody, at any time: what is sent in no other event counts here." : file.summary();
+        return file == null
+                ? "For everybody, at any time: what is sent in no other event counts here."
+                : file.summary();
     }
 
     public String opens() {
@@ -131,8 +132,8 @@ public record EventView(Event event, @Nullable EventFile file, Instant now, bool
         return file == null
                 ? List.of()
                 : file.schedule().stream()
-                        .sorted(Comparator.comparing(slot ->
-                                OffsetDateTime.parse(slot.at()).withOffsetSameInstant(ZoneOffset.UTC)))
+                        .sorted(Comparator.comparing(
+                                slot -> OffsetDateTime.parse(slot.at()).withOffsetSameInstant(ZoneOffset.UTC)))
                         .map(slot -> new Slot(
                                 Moment.of(slot.at()),
                                 slot.title(),

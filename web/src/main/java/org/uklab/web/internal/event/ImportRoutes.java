@@ -81,7 +81,8 @@ public final class ImportRoutes {
     }
 
     private void tried(RoutingContext ctx) {
-        String yaml = Optional.ofNullable(ctx.request().getFormAttribute("yaml")).orElse("");
+        String yaml =
+                Optional.ofNullable(ctx.request().getFormAttribute("yaml")).orElse("");
         boolean forGood = "import".equals(ctx.request().getFormAttribute("action"));
         db.inTx(tx -> outcome(tx, yaml, forGood))
                 .compose(outcome -> {

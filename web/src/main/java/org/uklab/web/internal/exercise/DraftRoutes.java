@@ -58,9 +58,12 @@ public final class DraftRoutes {
     private Future<Void> answer(RoutingContext ctx, Task task, Sent sent, Outcome outcome) {
         if ("application/json".equals(ctx.request().getHeader("accept"))) {
             JsonObject files = new JsonObject();
-            sent.texts()
-                    .keySet()
-                    .forEach(file -> files.put(file, document(outcome.now().get(file), outcome.saved())));
+            for (String file : sent.texts().keySet()) {
+                Draft draft = outcome.now().get(file); // null if the version sent was never given
+                if (draft != null) {
+                    files.put(file, document(draft, outcome.saved()));
+                }
+            }
             return json(ctx, outcome.saved() ? 200 : 409, new JsonObject().put("files", files));
         }
         if (!outcome.saved()) {

@@ -61,7 +61,8 @@ final class EventReaderTest {
         "16:00:00, ENDED",
     })
     void the_clock_moves_an_event_on(String time, Event.State state) {
-        assertThat(event(RIGHT).state(Instant.parse("2026-11-28T" + time + "Z"))).isEqualTo(state);
+        assertThat(event(RIGHT).state(Instant.parse("2026-11-28T" + time + "Z")))
+                .isEqualTo(state);
     }
 
     @Test
@@ -116,6 +117,7 @@ final class EventReaderTest {
 
     @Test
     void an_empty_text_is_said_to_be_empty() {
-        assertThat(problems(" \n")).containsExactly("event.yaml: it is empty; write an event, or begin with the example");
+        assertThat(problems(" \n"))
+                .containsExactly("event.yaml: it is empty; write an event, or begin with the example");
     }
 }

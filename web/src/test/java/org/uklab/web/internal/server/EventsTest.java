@@ -121,8 +121,8 @@ final class EventsTest {
     void only_instructors_import() {
         var stranger = site.browser().get("/events/import");
         assertThat(stranger.statusCode()).isEqualTo(303);
-        assertThat(stranger.headers().firstValue("location")).hasValueSatisfying(to -> assertThat(to)
-                .startsWith("/sign-in"));
+        assertThat(stranger.headers().firstValue("location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/sign-in"));
         Browser student = site.browser().signUp("stan");
         assertThat(student.get("/events/import").statusCode()).isEqualTo(404);
         assertThat(student.submit(
@@ -195,9 +195,12 @@ final class EventsTest {
         make(yaml);
         site.browser().signUp("tina").submit("/events", "/events/twice/join", Map.of());
         make(yaml.replace("stage: published", "stage: archived"));
-        UUID event = site.db().tx(tx -> tx.events().bySlug("twice")).orElseThrow().id();
+        UUID event =
+                site.db().tx(tx -> tx.events().bySlug("twice")).orElseThrow().id();
         boolean enrolled = site.db().tx(tx -> tx.events().enrolled(event, id("tina")));
         assertThat(enrolled).isTrue();
-        assertThat(site.browser().get("/events/twice").body()).contains(">archived<").doesNotContain("Take part</button>");
+        assertThat(site.browser().get("/events/twice").body())
+                .contains(">archived<")
+                .doesNotContain("Take part</button>");
     }
 }
