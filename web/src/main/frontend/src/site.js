@@ -3,6 +3,7 @@
 import "./htmx-global.js";
 import "htmx-ext-sse";
 import "./countdown.js";
+import "./hall.js";
 
 // A console follows its last line, unless the reader has scrolled up.
 const following = new WeakMap();

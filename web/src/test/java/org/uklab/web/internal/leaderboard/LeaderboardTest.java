@@ -64,6 +64,30 @@ final class LeaderboardTest {
     }
 
     @Test
+    void who_solved_an_exercise_first_is_marked_and_nobody_for_a_part_of_it() {
+        Leaderboard board = Leaderboard.of(List.of(
+                entry(ADA, "assign", 100, 5),
+                entry(BEN, "assign", 100, 4),
+                entry(CEM, "assign", 100, 4),
+                entry(ADA, "wake", 90, 1)));
+
+        assertThat(board.rows().stream().filter(row -> !row.firsts().isEmpty()))
+                .allSatisfy(row -> assertThat(row.firsts()).containsExactly("assign"))
+                .extracting(Leaderboard.Row::person)
+                .containsExactlyInAnyOrder(BEN, CEM);
+    }
+
+    @Test
+    void who_is_in_no_team_is_not_on_the_board_of_teams() {
+        List<LedgerEntry> entries = List.of(entry(ADA, "assign", 50, 1), entry(BEN, "assign", 60, 2));
+
+        Leaderboard board = Leaderboard.of(entries, entry -> entry.person().equals(ADA) ? CEM : null);
+
+        assertThat(board.rows()).singleElement().satisfies(row -> assertThat(row.person())
+                .isEqualTo(CEM));
+    }
+
+    @Test
     void the_order_of_entries_does_not_matter() {
         Random random = new Random(42);
         List<LedgerEntry> entries = new ArrayList<>();

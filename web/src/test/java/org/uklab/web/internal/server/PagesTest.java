@@ -41,6 +41,7 @@ final class PagesTest {
                 "/exercises/uksched-assign",
                 "/exercises/clone-thread",
                 "/leaderboard",
+                "/leaderboard?by=team",
                 "/events",
                 "/events/practice"
             })

@@ -101,6 +101,11 @@ public final class TestSite implements AutoCloseable {
         return db;
     }
 
+    /** Says what the dispatcher says once a board has moved. */
+    public void boardChanged(UUID event) {
+        vertx.eventBus().publish("leaderboard", event.toString());
+    }
+
     /** Says that the grader is there, with slots for all. */
     public void graderReady() {
         grader.ready(new Ready("one", List.of("qemu-x86_64"), 32, "test", System.nanoTime()));
