@@ -3,6 +3,7 @@ package org.uklab.web.internal.exercise;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,9 +20,10 @@ import org.uklab.web.internal.store.Tx;
  * @param source where the texts are from
  * @param texts by path; a file that is not in it is as the starter has it
  * @param drafts by path, whether shown or not
+ * @param history what the person has sent, the latest first
  */
-record Desk(Source source, Map<String, String> texts, Map<String, Draft> drafts) {
-    private static final int REMEMBERED = 200;
+record Desk(Source source, Map<String, String> texts, Map<String, Draft> drafts, List<Submission> history) {
+    private static final int REMEMBERED = 50;
 
     /** Name where texts are from. */
     enum Source {
@@ -36,7 +38,7 @@ record Desk(Source source, Map<String, String> texts, Map<String, Draft> drafts)
     }
 
     static Desk stranger() {
-        return new Desk(Source.STARTER, Map.of(), Map.of());
+        return new Desk(Source.STARTER, Map.of(), Map.of(), List.of());
     }
 
     /**
@@ -46,21 +48,19 @@ record Desk(Source source, Map<String, String> texts, Map<String, Draft> drafts)
      */
     static Desk left(Tx tx, UUID person, Task task, Workbench bench, @Nullable String without) {
         Map<String, Draft> drafts = tx.drafts().of(person, task.exercise().id());
+        List<Submission> history = past(tx, person, task);
         if ("".equals(without)) {
-            return new Desk(Source.STARTER, Map.of(), drafts);
+            return new Desk(Source.STARTER, Map.of(), drafts, history);
         }
         Map<String, String> texts = new HashMap<>();
         if (drafts.isEmpty()) {
-            tx.submissions().history(person, REMEMBERED).stream()
-                    .filter(past -> past.exercise().equals(task.exercise().id()))
-                    .findFirst()
-                    .ifPresent(latest -> texts.putAll(files(tx, latest, task, bench)));
+            history.stream().findFirst().ifPresent(latest -> texts.putAll(files(tx, latest, task, bench)));
         }
         drafts.forEach((file, draft) -> texts.put(file, draft.text()));
         texts.keySet().removeIf(file -> file.equals(without));
         Source source =
                 without != null || texts.isEmpty() ? Source.STARTER : drafts.isEmpty() ? Source.LATEST : Source.DRAFT;
-        return new Desk(source, texts, drafts);
+        return new Desk(source, texts, drafts, history);
     }
 
     /** Open a submission of the same person; empty if there is no such one. */
@@ -72,7 +72,8 @@ record Desk(Source source, Map<String, String> texts, Map<String, Draft> drafts)
                 .map(past -> new Desk(
                         Source.ATTEMPT,
                         files(tx, past, task, bench),
-                        tx.drafts().of(person, task.exercise().id())));
+                        tx.drafts().of(person, task.exercise().id()),
+                        past(tx, person, task)));
     }
 
     /** Leave the texts that a form sent where they are. */
@@ -80,7 +81,12 @@ record Desk(Source source, Map<String, String> texts, Map<String, Draft> drafts)
         return new Desk(
                 Source.FORM,
                 sent.texts(),
-                tx.drafts().of(person, task.exercise().id()));
+                tx.drafts().of(person, task.exercise().id()),
+                past(tx, person, task));
+    }
+
+    private static List<Submission> past(Tx tx, UUID person, Task task) {
+        return tx.submissions().history(person, task.exercise().id(), REMEMBERED);
     }
 
     private static Map<String, String> files(Tx tx, Submission past, Task task, Workbench bench) {

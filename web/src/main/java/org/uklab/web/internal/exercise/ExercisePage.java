@@ -23,6 +23,7 @@ import org.uklab.web.internal.page.Pages;
 import org.uklab.web.internal.store.Db;
 import org.uklab.web.internal.store.Draft;
 import org.uklab.web.internal.store.Person;
+import org.uklab.web.internal.submission.Past;
 
 /** Show one exercise with its bench, to anybody; who is signed in finds his draft. Event loop. */
 public final class ExercisePage {
@@ -100,6 +101,11 @@ public final class ExercisePage {
         List<Opened> files =
                 task.editable().stream().map(file -> open(file, desk)).toList();
         Map<String, Object> model = new HashMap<>();
+        model.put(
+                "history",
+                desk.history().stream()
+                        .map(past -> Past.of(past, task.exercise().title()))
+                        .toList());
         model.put("task", task);
         model.put("source", desk.source().name());
         model.put("drafted", !desk.drafts().isEmpty());

@@ -2,12 +2,15 @@
 package org.uklab.web.internal.exercise;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.uklab.exercises.Catalogue;
 import org.uklab.exercises.Exercise;
 import org.uklab.kerneltree.Holes;
@@ -25,6 +28,7 @@ public final class Workbench {
     private final Catalogue catalogue;
     private final SourceTree starter;
     private final Map<String, Task> tasks = new HashMap<>();
+    private final Map<String, Map<String, byte[]>> starters = new HashMap<>();
 
     private Workbench(Catalogue catalogue, SourceTree starter) {
         this.catalogue = catalogue;
@@ -57,11 +61,23 @@ public final class Workbench {
         SourceTree starter = Holes.starter(SourceTree.read(home.resolve("kernel-tree/tree")));
         Workbench bench = new Workbench(catalogue, starter);
         for (Exercise exercise : catalogue.exercises()) {
-            String statement = Markdown.html(Files.readString(exercise.statement()));
+            String text = Files.readString(exercise.statement());
+            String statement = Markdown.html(text);
             SourceTree visible = SourceTree.read(exercise.visible());
             bench.tasks.put(exercise.id(), new Task(exercise, statement, BenchFile.of(exercise, starter, visible)));
+            bench.starters.put(exercise.id(), starter(exercise, text, starter, visible));
         }
         return bench;
+    }
+
+    /** Paths as in the kernel tree, so that what {@code git diff} says of the files is a patch. */
+    private static Map<String, byte[]> starter(
+            Exercise exercise, String statement, SourceTree tree, SourceTree visible) {
+        Map<String, byte[]> files = new TreeMap<>();
+        exercise.editable().forEach(path -> files.put(path, tree.bytes(path)));
+        visible.paths().forEach(path -> files.put("visible/" + path, visible.bytes(path)));
+        files.put("statement.md", statement.getBytes(StandardCharsets.UTF_8));
+        return files;
     }
 
     /** Publish every exercise as it is now: submissions from here on are for this state. Worker. */
@@ -85,6 +101,23 @@ public final class Workbench {
 
     public Optional<Task> task(String id) {
         return Optional.ofNullable(tasks.get(id));
+    }
+
+    /** Give what a student works with elsewhere: the files to edit, the statement and the visible tests, by path. */
+    public Optional<Map<String, byte[]>> starter(String id) {
+        return Optional.ofNullable(starters.get(id)).map(Collections::unmodifiableMap);
+    }
+
+    /** Compare what two patches make of the starter; empty if one of them does not fit it. */
+    public Optional<byte[]> between(Exercise exercise, byte[] from, byte[] to) {
+        if (check(exercise, from) instanceof PatchResult.Accepted before
+                && check(exercise, to) instanceof PatchResult.Accepted after) {
+            Map<String, String> texts = new HashMap<>();
+            SourceTree changed = starter.with(after.changed());
+            exercise.editable().forEach(path -> texts.put(path, changed.text(path)));
+            return Optional.of(Edits.patch(starter.with(before.changed()), exercise.editable(), texts));
+        }
+        return Optional.empty();
     }
 
     /** Apply a patch to the starter, or say why the exercise refuses it. */

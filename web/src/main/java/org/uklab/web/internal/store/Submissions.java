@@ -21,7 +21,7 @@ public final class Submissions {
 
     /**
      * Keep a patch with its SHA-256 and the time of its receipt, and queue it. The author's older ones for the same
-     * exercise that are still queued are superseded.
+     * exercise that are still queued are superseded; a run supersedes nothing, and nothing supersedes it.
      *
      * <p>The exercise must have been published and the event exist; {@code dispatch.Intake} is the way in for pages.
      */
@@ -32,7 +32,7 @@ public final class Submissions {
         Event event = tx.events()
                 .find(wanted.event())
                 .orElseThrow(() -> new IllegalArgumentException("no such event: " + wanted.event()));
-        List<UUID> superseded = supersede(wanted);
+        List<UUID> superseded = wanted.kind() == SubmissionKind.RUN ? List.of() : supersede(wanted);
         UUID id = UUID.randomUUID();
         tx.handle()
                 .createUpdate("""
@@ -92,6 +92,18 @@ public final class Submissions {
                 .createQuery("select " + COLUMNS + " from submission s where s.author = :person"
                         + " order by s.received_at desc, s.id limit :limit")
                 .bind("person", person)
+                .bind("limit", limit)
+                .mapTo(Submission.class)
+                .list();
+    }
+
+    /** List the latest submissions of a person for one exercise, the latest first. */
+    public List<Submission> history(UUID person, String exercise, int limit) {
+        return tx.handle()
+                .createQuery("select " + COLUMNS + " from submission s where s.author = :person"
+                        + " and s.exercise = :exercise order by s.received_at desc, s.id limit :limit")
+                .bind("person", person)
+                .bind("exercise", exercise)
                 .bind("limit", limit)
                 .mapTo(Submission.class)
                 .list();

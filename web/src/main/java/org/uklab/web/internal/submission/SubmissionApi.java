@@ -110,7 +110,7 @@ public final class SubmissionApi {
         Future<Optional<SubmissionView>> found = id.isEmpty() || person == null
                 ? Future.succeededFuture(Optional.empty())
                 : db.inTx(tx -> SubmissionView.read(tx, id.get(), exercises)
-                        .filter(view -> SubmissionRoutes.mayRead(person, view)));
+                        .filter(view -> SubmissionRoutes.mayRead(person, view.submission())));
         found.onSuccess(view -> {
                     if (view.isPresent()) {
                         json(ctx, 200, document(view.get()));

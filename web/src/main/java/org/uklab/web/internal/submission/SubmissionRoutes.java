@@ -17,7 +17,6 @@ import org.uklab.web.internal.page.Pages;
 import org.uklab.web.internal.store.Db;
 import org.uklab.web.internal.store.Person;
 import org.uklab.web.internal.store.Submission;
-import org.uklab.web.internal.store.SubmissionKind;
 
 /** Show a person's submissions, each live while it is graded. Event loop. */
 public final class SubmissionRoutes {
@@ -41,19 +40,6 @@ public final class SubmissionRoutes {
         router.get("/submissions/:id/events").handler(this::events);
     }
 
-    /** Show one line of the history. */
-    public record Past(Submission submission, String title, Headline headline) {
-        public String received() {
-            return SubmissionView.time(submission.receivedAt());
-        }
-
-        public String score() {
-            return submission.score() == null || submission.kind() == SubmissionKind.RUN
-                    ? "–"
-                    : submission.score() + "/" + submission.maxScore();
-        }
-    }
-
     private void history(RoutingContext ctx) {
         UUID person = Visits.personId(ctx);
         db.inTx(tx -> tx.submissions().history(person, SHOWN))
@@ -68,7 +54,7 @@ public final class SubmissionRoutes {
                 .map(Exercise::title)
                 .findFirst()
                 .orElse(submission.exercise());
-        return new Past(submission, title, Headline.of(submission, null, 0));
+        return Past.of(submission, title);
     }
 
     private void show(RoutingContext ctx) {
@@ -103,12 +89,12 @@ public final class SubmissionRoutes {
             return Future.succeededFuture(Optional.empty());
         }
         List<Exercise> exercises = bench.exercises();
-        return db.inTx(tx -> SubmissionView.read(tx, id.get(), exercises).filter(view -> mayRead(person, view)));
+        return db.inTx(tx -> SubmissionView.read(tx, id.get(), exercises).filter(view -> mayRead(person, view.submission())));
     }
 
-    static boolean mayRead(Person person, SubmissionView view) {
+    static boolean mayRead(Person person, Submission submission) {
         return person.role() != Person.Role.STUDENT
-                || view.submission().author().equals(person.id());
+                || submission.author().equals(person.id());
     }
 
     static Optional<UUID> uuid(@Nullable String text) {

@@ -163,6 +163,17 @@ final class DispatcherTest {
     }
 
     @Test
+    void a_run_supersedes_nothing_not_even_a_run() {
+        Submission submission = campus.submit(ada);
+        Submission run = campus.submit(ada, SubmissionKind.RUN);
+        Submission another = campus.submit(ada, SubmissionKind.RUN);
+
+        assertThat(campus.now(submission).state()).isEqualTo(SubmissionState.QUEUED);
+        assertThat(campus.now(run).state()).isEqualTo(SubmissionState.QUEUED);
+        assertThat(campus.now(another).state()).isEqualTo(SubmissionState.QUEUED);
+    }
+
+    @Test
     void a_submission_that_is_being_graded_is_not_superseded() {
         FakeGrader grader = campus.grader("g1").ready(1);
         Submission older = campus.submit(ada);
