@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccessToken(
         UUID id, String name, Instant madeAt, @Nullable Instant usedAt) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     public String made() {

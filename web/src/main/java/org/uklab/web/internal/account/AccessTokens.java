@@ -81,6 +81,14 @@ record AccessTokens(Tx tx) {
         return person;
     }
 
+    /** Take all of a person's tokens away for good. */
+    void revokeAll(UUID person) {
+        tx.handle()
+                .createUpdate("delete from access_token where person = :person")
+                .bind("person", person)
+                .execute();
+    }
+
     /** Take one of a person's tokens away for good; false if it is not there or not his. */
     boolean revoke(UUID person, UUID id) {
         return tx.handle()

@@ -14,7 +14,7 @@ import org.uklab.web.internal.store.Db;
 /** Show people what we have of them, and what they can do about it. Event loop. */
 public final class AccountPage {
     /** What a form of the page may have to say: the words below it, or the secret of a new token. */
-    private static final List<String> SAYINGS = List.of("tokenError", "secret");
+    private static final List<String> SAYINGS = List.of("tokenError", "secret", "passwordError", "deleteError");
 
     private final Db db;
     private final Pages pages;
@@ -34,11 +34,13 @@ public final class AccountPage {
     /** Answer with the page after one of its forms; the sayings by their names. */
     Future<Void> show(RoutingContext ctx, int status, Map<String, String> said) {
         UUID person = Visits.personId(ctx);
-        return db.inTx(tx -> new AccessTokens(tx).of(person)).compose(tokens -> {
-            Map<String, Object> model = new HashMap<>();
-            SAYINGS.forEach(name -> model.put(name, said.getOrDefault(name, "")));
-            model.put("tokens", tokens);
-            return pages.show(ctx, status, "account", model);
-        });
+        String here = Visit.sha256(Visit.of(ctx).token());
+        return db.inTx(tx -> Map.of("tokens", new AccessTokens(tx).of(person), "sessions", new Sessions(tx).of(person)))
+                .compose(rows -> {
+                    Map<String, Object> model = new HashMap<>(rows);
+                    SAYINGS.forEach(name -> model.put(name, said.getOrDefault(name, "")));
+                    model.put("here", here);
+                    return pages.show(ctx, status, "account", model);
+                });
     }
 }

@@ -18,8 +18,8 @@ public final class AccountRoutes {
     /** A name without a colon, which HTTP Basic could not carry. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._-]{0,30}[\\p{L}\\p{N}])");
 
-    private static final int SHORTEST = 8;
-    private static final int LONGEST = 200;
+    static final int SHORTEST = 8;
+    static final int LONGEST = 200;
 
     private final Db db;
     private final Pages pages;

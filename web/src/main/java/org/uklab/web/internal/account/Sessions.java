@@ -2,8 +2,11 @@
 package org.uklab.web.internal.account;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 import org.uklab.web.internal.store.Person;
 import org.uklab.web.internal.store.Tx;
 
@@ -14,15 +17,20 @@ import org.uklab.web.internal.store.Tx;
  * nobody in.
  */
 record Sessions(Tx tx) {
+    private static final int LONGEST = 200;
+
     static final Duration LIFETIME = Duration.ofDays(14);
 
-    void open(String token, UUID person) {
+    void open(String token, UUID person, @Nullable String browser) {
         tx.handle()
                 .createUpdate("delete from session where expires_at <= :now")
                 .bind("now", tx.now())
                 .execute();
         tx.handle()
-                .createUpdate("insert into session (token_hash, person, expires_at) values (:hash, :person, :expires)")
+                .createUpdate("insert into session (token_hash, person, expires_at, opened_at, browser)"
+                        + " values (:hash, :person, :expires, :now, :browser)")
+                .bind("now", tx.now())
+                .bind("browser", browser == null ? null : browser.substring(0, Math.min(browser.length(), LONGEST)))
                 .bind("hash", Visit.sha256(token))
                 .bind("person", person)
                 .bind("expires", tx.now().plus(LIFETIME))
@@ -37,6 +45,25 @@ record Sessions(Tx tx) {
                 .bind("now", tx.now())
                 .mapTo(Person.class)
                 .findOne();
+    }
+
+    /** List where a person is signed in, the latest first. */
+    List<OpenSession> of(UUID person) {
+        return tx.handle()
+                .createQuery("select token_hash, opened_at, browser, expires_at from session"
+                        + " where person = :person and expires_at > :now order by expires_at desc, token_hash")
+                .bind("person", person)
+                .bind("now", tx.now())
+                .map(ConstructorMapper.of(OpenSession.class))
+                .list();
+    }
+
+    /** Sign a person out everywhere. */
+    void closeAll(UUID person) {
+        tx.handle()
+                .createUpdate("delete from session where person = :person")
+                .bind("person", person)
+                .execute();
     }
 
     void close(String token) {

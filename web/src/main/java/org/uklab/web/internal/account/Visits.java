@@ -74,8 +74,9 @@ public final class Visits {
     /** Sign a person in under a new token: one that somebody knew or planted before is worth nothing. */
     Future<Void> signIn(RoutingContext ctx, Person person) {
         Visit visit = meet(ctx, person);
+        String browser = ctx.request().getHeader("user-agent");
         return db.inTx(tx -> {
-            new Sessions(tx).open(visit.token(), person.id());
+            new Sessions(tx).open(visit.token(), person.id(), browser);
             return null;
         });
     }

@@ -16,7 +16,9 @@ import org.uklab.web.internal.account.AccountPage;
 import org.uklab.web.internal.account.AccountRoutes;
 import org.uklab.web.internal.account.ApiAuth;
 import org.uklab.web.internal.account.Credentials;
+import org.uklab.web.internal.account.ExportRoutes;
 import org.uklab.web.internal.account.Passwords;
+import org.uklab.web.internal.account.SelfRoutes;
 import org.uklab.web.internal.account.TokenRoutes;
 import org.uklab.web.internal.account.Visits;
 import org.uklab.web.internal.event.EventRoutes;
@@ -126,6 +128,8 @@ public final class Site extends VerticleBase {
         AccountPage account = new AccountPage(db, pages);
         account.mount(router);
         new TokenRoutes(db, account).mount(router);
+        new SelfRoutes(db, account, visits, passwords, credentials).mount(router);
+        new ExportRoutes(db).mount(router);
         new ExerciseRoutes(pages, bench, parts.lessons(), scores).mount(router);
         exercise.mount(router);
         new DraftRoutes(db, bench, exercise).mount(router);

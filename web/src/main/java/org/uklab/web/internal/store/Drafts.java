@@ -71,4 +71,12 @@ public final class Drafts {
         Draft now = of(person, exercise).get(file);
         return now != null && now.text().equals(text);
     }
+
+    /** Take away all that a person has written and not sent. */
+    public void discardAll(UUID person) {
+        tx.handle()
+                .createUpdate("delete from draft where person = :person")
+                .bind("person", person)
+                .execute();
+    }
 }

@@ -78,6 +78,26 @@ public final class People {
         return names;
     }
 
+    /** Give a person another password, by its hash. */
+    public void changePassword(UUID id, String passwordHash) {
+        tx.handle()
+                .createUpdate("update person set password_hash = :hash where id = :id")
+                .bind("hash", passwordHash)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Erase the name for good, so that others may have it; the id stays with what it sent. */
+    public void erase(UUID id, String unknowableHash) {
+        tx.handle()
+                .createUpdate("update person set name = 'somebody', name_key = :key, password_hash = :hash,"
+                        + " role = 'STUDENT' where id = :id")
+                .bind("key", "gone:" + id) // no name has a colon
+                .bind("hash", unknowableHash)
+                .bind("id", id)
+                .execute();
+    }
+
     private static String key(String name) {
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }

@@ -41,9 +41,18 @@ final class AccessTest {
             GET /account                                  303 200 200 200 200
             POST /account/tokens                          303 422 422 422 422
             POST /account/tokens/@token/revoke            303 303 404 404 404
+            GET /account/export                           303 200 200 200 200
+            POST /account/password                        303 422 422 422 422
+            POST /account/delete                          303 422 422 422 422
             GET /exercises                                200 200 200 200 200
             GET /exercises/:id                            200 200 200 200 200
             POST /exercises/:id/submit                    303 303 303 303 303
+            POST /exercises/:id/drafts                    303 422 422 422 422
+            GET /events                                   200 200 200 200 200
+            GET /events/:slug                             200 200 200 200 200
+            POST /events/:slug/join                       303 303 303 303 303
+            GET /events/import                            303 404 404 200 200
+            POST /events/import                           303 404 404 422 422
             GET /submissions                              303 200 200 200 200
             GET /submissions/@patch                       303 200 404 200 200
             GET /submissions/@patch/events                404 200 404 200 200
@@ -53,11 +62,24 @@ final class AccessTest {
             GET /learn/:track                             200 200 200 200 200
             GET /learn/:track/:page                       200 200 200 200 200
             GET /tutorials/                               303 303 303 303 303
+            GET /exercises/:id/starter.zip                200 200 200 200 200
+            GET /submissions/@patch/changes               303 200 404 200 200
+            GET /leaderboard.json                         200 200 200 200 200
+            GET /leaderboard.csv                          200 200 200 200 200
+            GET /leaderboard/why/:competitor              404 404 404 404 404
+            GET /events/:slug/leaderboard                 200 200 200 200 200
+            GET /events/:slug/leaderboard.json            200 200 200 200 200
+            GET /events/:slug/leaderboard.csv             200 200 200 200 200
+            GET /events/:slug/leaderboard/events          200 200 200 200 200
+            GET /events/:slug/leaderboard/why/:competitor 404 404 404 404 404
+            POST /account/sign-out-everywhere             303 303 303 303 303
             POST /sign-out                                303 303 303 303 303
             """;
 
     private static final Map<String, String> EXAMPLES = Map.of(
             "/exercises/:id", "/exercises/uksched-assign",
+            "/:slug", "/practice",
+            "/:competitor", "/00000000-0000-0000-0000-000000000000",
             "/:track", "/threads",
             "/:page", "/wake");
 
