@@ -49,7 +49,7 @@ public record Why(Board.Line line, List<Reason> reasons) {
                 .map(line -> new Why(
                         line,
                         entries.stream()
-                                .map(entry -> new Reason(entry, best.get(entry.exercise()) == entry))
+                                .map(entry -> new Reason(entry, entry.equals(best.get(entry.exercise()))))
                                 .toList()));
     }
 

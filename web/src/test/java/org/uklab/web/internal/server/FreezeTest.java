@@ -11,11 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ final class FreezeTest {
         return site.db().tx(tx -> tx.people().create(name, "").orElseThrow().id());
     }
 
-    private void event(Instant freezes, Instant reveals) {
+    private void event(@Nullable Instant freezes, @Nullable Instant reveals) {
         Instant opens = Instant.parse("2026-01-01T00:00:00Z");
         Event cup =
                 new Event(CUP, "cup", "Cup", true, Event.Stage.PUBLISHED, opens, freezes, null, reveals, "");
@@ -99,7 +101,7 @@ final class FreezeTest {
     /** Reads everything there is to read, without what differs from answer to answer anyway. */
     private Map<String, String> read() {
         Map<String, String> seen = new LinkedHashMap<>();
-        List<String> all = new java.util.ArrayList<>(addresses(false));
+        List<String> all = new ArrayList<>(addresses(false));
         all.addAll(List.of("/events", "/events/cup", "/leaderboard", "/leaderboard.json", "/health"));
         for (String address : all) {
             HttpResponse<String> answer = site.browser().get(address);
