@@ -23,7 +23,8 @@ import org.uklab.web.internal.store.Tx;
  * @param exercises the columns
  * @param entries those it is made of, the first first
  */
-public record Board(Event event, By by, boolean frozen, List<String> exercises, List<Line> lines, List<LedgerEntry> entries) {
+public record Board(
+        Event event, By by, boolean frozen, List<String> exercises, List<Line> lines, List<LedgerEntry> entries) {
     /**
      * Show one person's or team's line.
      *
@@ -81,8 +82,9 @@ public record Board(Event event, By by, boolean frozen, List<String> exercises, 
 
     /** Say in a sentence who leads. */
     public String news() {
-        List<Line> leaders =
-                lines.stream().filter(line -> line.rank() == 1 && line.total() > 0).toList();
+        List<Line> leaders = lines.stream()
+                .filter(line -> line.rank() == 1 && line.total() > 0)
+                .toList();
         if (leaders.isEmpty()) {
             return "Nobody has points yet.";
         }

@@ -106,13 +106,13 @@ final class BoardStreams {
             return;
         }
         hall.version = board.version();
-        Optional<String> news =
-                board.news().equals(hall.news) ? Optional.empty() : Optional.of(board.news());
+        Optional<String> news = board.news().equals(hall.news) ? Optional.empty() : Optional.of(board.news());
         hall.news = board.news();
-        render(board).onSuccess(html -> List.copyOf(hall.watchers).forEach(watcher -> {
-            watcher.send("snapshot", html);
-            news.ifPresent(text -> watcher.send("news", escaped(text)));
-        }));
+        render(board)
+                .onSuccess(html -> List.copyOf(hall.watchers).forEach(watcher -> {
+                    watcher.send("snapshot", html);
+                    news.ifPresent(text -> watcher.send("news", escaped(text)));
+                }));
     }
 
     private static String escaped(String text) {

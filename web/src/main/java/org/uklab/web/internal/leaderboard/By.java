@@ -15,7 +15,8 @@ public enum By {
     TEAM;
 
     /** Give whose entry it is; null if nobody's who competes. */
-    @Nullable UUID competitor(LedgerEntry entry) {
+    @Nullable
+    UUID competitor(LedgerEntry entry) {
         return this == PERSON ? entry.person() : entry.team();
     }
 

@@ -41,7 +41,8 @@ public final class LeaderboardRoutes {
             router.get(base + ".json")
                     .handler(ctx -> with(ctx, board -> file(ctx, board, "application/json", Exports.json(board))));
             router.get(base + ".csv")
-                    .handler(ctx -> with(ctx, board -> file(ctx, board, "text/csv; charset=utf-8", Exports.csv(board))));
+                    .handler(
+                            ctx -> with(ctx, board -> file(ctx, board, "text/csv; charset=utf-8", Exports.csv(board))));
             router.get(base + "/events")
                     .handler(ctx -> with(ctx, board -> streams.watch(EventStream.open(vertx, ctx), board)));
             router.get(base + "/why/:competitor").handler(ctx -> with(ctx, board -> why(ctx, board)));

@@ -18,8 +18,9 @@ import org.uklab.web.internal.ledger.LedgerEntry;
  * @param reasons all its entries that the board knows, the first first
  */
 public record Why(Board.Line line, List<Reason> reasons) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /**
      * An entry.

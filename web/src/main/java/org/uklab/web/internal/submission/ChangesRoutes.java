@@ -50,7 +50,10 @@ public final class ChangesRoutes {
      * @param diff null if one of the two no longer fits the exercise
      */
     public record Changes(
-            Past current, List<Past> others, @Nullable Submission against, @Nullable DiffView diff) {
+            Past current,
+            List<Past> others,
+            @Nullable Submission against,
+            @Nullable DiffView diff) {
         public Changes {
             others = List.copyOf(others);
         }
@@ -84,10 +87,9 @@ public final class ChangesRoutes {
         if (task.isEmpty()) {
             return Optional.empty();
         }
-        List<Submission> others =
-                tx.submissions().history(submission.author(), submission.exercise(), OFFERED).stream()
-                        .filter(other -> !other.id().equals(submission.id()))
-                        .toList();
+        List<Submission> others = tx.submissions().history(submission.author(), submission.exercise(), OFFERED).stream()
+                .filter(other -> !other.id().equals(submission.id()))
+                .toList();
         Optional<Submission> other = others.stream()
                 .filter(past -> past.id().toString().equals(against))
                 .findFirst();

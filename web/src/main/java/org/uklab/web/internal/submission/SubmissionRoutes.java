@@ -89,12 +89,12 @@ public final class SubmissionRoutes {
             return Future.succeededFuture(Optional.empty());
         }
         List<Exercise> exercises = bench.exercises();
-        return db.inTx(tx -> SubmissionView.read(tx, id.get(), exercises).filter(view -> mayRead(person, view.submission())));
+        return db.inTx(
+                tx -> SubmissionView.read(tx, id.get(), exercises).filter(view -> mayRead(person, view.submission())));
     }
 
     static boolean mayRead(Person person, Submission submission) {
-        return person.role() != Person.Role.STUDENT
-                || submission.author().equals(person.id());
+        return person.role() != Person.Role.STUDENT || submission.author().equals(person.id());
     }
 
     static Optional<UUID> uuid(@Nullable String text) {

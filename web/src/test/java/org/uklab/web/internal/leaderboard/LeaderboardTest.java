@@ -83,8 +83,9 @@ final class LeaderboardTest {
 
         Leaderboard board = Leaderboard.of(entries, entry -> entry.person().equals(ADA) ? CEM : null);
 
-        assertThat(board.rows()).singleElement().satisfies(row -> assertThat(row.person())
-                .isEqualTo(CEM));
+        assertThat(board.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.person()).isEqualTo(CEM));
     }
 
     @Test

@@ -58,8 +58,7 @@ final class FreezeTest {
 
     private void event(@Nullable Instant freezes, @Nullable Instant reveals) {
         Instant opens = Instant.parse("2026-01-01T00:00:00Z");
-        Event cup =
-                new Event(CUP, "cup", "Cup", true, Event.Stage.PUBLISHED, opens, freezes, null, reveals, "");
+        Event cup = new Event(CUP, "cup", "Cup", true, Event.Stage.PUBLISHED, opens, freezes, null, reveals, "");
         site.db().tx(tx -> {
             tx.events().save(cup, List.of("uksched-assign"));
             return null;
@@ -73,9 +72,10 @@ final class FreezeTest {
     /** Enters a score for work that came long before the freeze: what counts is when the ledger took it. */
     private void score(UUID person, String exercise, int points) {
         Instant received = Instant.parse("2026-02-01T00:00:00Z");
-        site.db().tx(tx -> tx.ledger()
-                .append(new Score(
-                        CUP, person, TEAM, exercise, UUID.randomUUID(), 1, "PARTIAL", points, 100, received)));
+        site.db()
+                .tx(tx -> tx.ledger()
+                        .append(new Score(
+                                CUP, person, TEAM, exercise, UUID.randomUUID(), 1, "PARTIAL", points, 100, received)));
         site.boardChanged(CUP);
     }
 
@@ -124,7 +124,8 @@ final class FreezeTest {
         List<Iterator<String>> streams = addresses(true).stream()
                 .map(path -> site.browser().events(path).iterator())
                 .toList();
-        streams.forEach(stream -> assertThat(next(stream)).startsWith("event: snapshot").contains("Frozen"));
+        streams.forEach(
+                stream -> assertThat(next(stream)).startsWith("event: snapshot").contains("Frozen"));
 
         score(ben, "uksched-assign", 77);
         score(ada, "clone-thread", 55);
@@ -161,7 +162,8 @@ final class FreezeTest {
         score(ben, "uksched-assign", 100);
         HttpResponse<String> moved = site.browser().send(again);
         assertThat(moved.statusCode()).isEqualTo(200);
-        assertThat(moved.headers().firstValue("etag")).isNotEqualTo(first.headers().firstValue("etag"));
+        assertThat(moved.headers().firstValue("etag"))
+                .isNotEqualTo(first.headers().firstValue("etag"));
         assertThat(moved.body()).contains("\"firsts\":[\"uksched-assign\"]").contains("\"name\":\"ben\"");
     }
 
@@ -172,7 +174,9 @@ final class FreezeTest {
         assertThat(why).contains("Why ada has 40 points").contains("40/100").contains("30/100");
         assertThat(why.split("<td>yes</td>", -1)).hasSize(2);
         assertThat(why.split("<td>no</td>", -1)).hasSize(2);
-        assertThat(site.browser().get("/events/cup/leaderboard/why/" + TEAM + "?by=team").body())
+        assertThat(site.browser()
+                        .get("/events/cup/leaderboard/why/" + TEAM + "?by=team")
+                        .body())
                 .contains("Why Owls has 40 points");
         assertThat(site.browser().get("/events/cup/leaderboard/why/nobody").statusCode())
                 .isEqualTo(404);

@@ -96,9 +96,7 @@ final class HistoryTest {
         Map<String, String> files = unzip(zip);
         assertThat(files.keySet())
                 .contains(
-                        "uksched-assign/" + FILE,
-                        "uksched-assign/statement.md",
-                        "uksched-assign/visible/test_assign.c")
+                        "uksched-assign/" + FILE, "uksched-assign/statement.md", "uksched-assign/visible/test_assign.c")
                 .allMatch(path -> path.equals("uksched-assign/" + FILE)
                         || path.equals("uksched-assign/statement.md")
                         || path.startsWith("uksched-assign/visible/"));
