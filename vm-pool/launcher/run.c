@@ -98,7 +98,8 @@ static void become_box(struct watch *w, struct command *cmd, int status_fd)
 
 /*
  * Returns once there is a command. The child that reads it notices on its own
- * when the caller is gone, and has said why if it refuses.
+ * when the caller is gone, and has said why if it refuses. Its sign counts, not
+ * its end: when we look, a short command may have ended already.
  */
 static void await_command(struct watch *w, pid_t box, int status_fd)
 {
@@ -106,14 +107,18 @@ static void await_command(struct watch *w, pid_t box, int status_fd)
 				{.fd = w->signals, .events = POLLIN}};
 	int status;
 
-	do {
+	for (;;) {
 		poll(fds, 2, -1);
-		if (waitpid(box, &status, WNOHANG) == box)
+		if (fds[0].revents & POLLIN)
+			break;
+		if (fds[0].revents & POLLHUP) { /* nobody can begin any more */
+			waitpid(box, &status, 0);
 			_exit(WIFEXITED(status) ? WEXITSTATUS(status)
 						: BOX_FAILED);
+		}
 		if (cancelled(w))
 			_exit(BOX_FAILED); /* and the child with us */
-	} while (!(fds[0].revents & POLLIN));
+	}
 	w->start = now_ms();
 }
 

@@ -315,6 +315,30 @@ class BoxTest {
     }
 
     @Test
+    void a_command_that_ended_before_its_launcher_looked_has_ended_well() throws Exception {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can stop a launcher")
+                .isEqualTo("root");
+        box.getReady();
+        ProcessHandle launcher = Slots.launcher(box, "run");
+        await().until(() -> launcher.children().count() == 1);
+        Path command = Path.of("/proc", launcher.children().findFirst().orElseThrow().pid() + "", "stat");
+        signal("STOP", launcher);
+        BoxRun run = box.start(shell(LIMITS, "exit 7"), bytes -> {});
+        await().until(() -> Files.readString(command).contains(") Z "));
+        signal("CONT", launcher);
+
+        assertThat(run.result())
+                .isInstanceOfSatisfying(BoxResult.Exited.class, ended -> assertThat(ended.status())
+                        .isEqualTo(7));
+    }
+
+    private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+        String[] kill = {"kill", "-" + name, String.valueOf(process.pid())};
+        assertThat(new ProcessBuilder(kill).start().waitFor()).isZero();
+    }
+
+    @Test
     void a_box_that_waited_in_vain_closes_like_any_other() throws IOException {
         box.getReady();
         box.close();
