@@ -5,7 +5,8 @@
  * The processor raises the fault as an exception, and the kernel as an event;
  * whoever handles it may change the registers with which the code goes on.
  * Where nobody attempts anything, checks are off after the first fault: so a
- * kernel whose own memory is tagged wrongly can still be looked at.
+ * kernel whose own memory is tagged wrongly can still be looked at; unless
+ * somebody wants the report.
  */
 #include <uk/arch/memtag.h>
 #include <uk/arch/traps.h>
@@ -21,6 +22,7 @@
 #define INSTRUCTION 4 /* bytes */
 
 struct uk_attempt uk_attempt;
+int uk_attempt_strict;
 
 static enum { NOTHING, ACCESS, CALL } attempting;
 static void *after_call[5];
@@ -44,7 +46,8 @@ static int on_page_fault(void *data)
 	struct ukarch_trap_ctx *ctx = data;
 
 	if (ctx->trapnr != EC_DATA_ABORT ||
-	    ISS_FSC(ctx->error_code) != FSC_TAG_CHECK)
+	    ISS_FSC(ctx->error_code) != FSC_TAG_CHECK ||
+	    (attempting == NOTHING && uk_attempt_strict))
 		return UK_EVENT_NOT_HANDLED;
 	if (attempting == NOTHING) {
 		ctx->regs->spsr |= SPSR_TCO;

@@ -62,6 +62,12 @@ extern struct uk_attempt {
 		*returning; /* what somebody was about to free: <uk/blame.h> */
 } uk_attempt;
 
+/*
+ * Set to have a fault end the kernel, with a report, where nobody attempts
+ * anything. Otherwise checks are off from there on.
+ */
+extern int uk_attempt_strict;
+
 /** Read or write a byte; writes what is there. Returns whether it faulted. */
 int uk_attempt_read(const void *ptr);
 int uk_attempt_write(void *ptr);

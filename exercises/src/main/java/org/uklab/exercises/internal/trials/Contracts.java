@@ -22,6 +22,7 @@ import org.uklab.exercises.internal.trials.starting.SuiteContract;
 import org.uklab.exercises.internal.trials.tags.FreeContract;
 import org.uklab.exercises.internal.trials.tags.GranulesContract;
 import org.uklab.exercises.internal.trials.tags.ReallocContract;
+import org.uklab.exercises.internal.trials.tags.ReportContract;
 import org.uklab.exercises.internal.trials.threads.CreateContract;
 import org.uklab.exercises.internal.trials.threads.ExitContract;
 import org.uklab.exercises.internal.trials.threads.PriorityContract;
@@ -44,6 +45,7 @@ public final class Contracts {
             Map.entry("memtag-free", new FreeContract()),
             Map.entry("memtag-granules", new GranulesContract()),
             Map.entry("memtag-realloc", new ReallocContract()),
+            Map.entry("memtag-report", new ReportContract()),
             Map.entry("pthread-create", new PthreadCreateContract()),
             Map.entry("syscall-register", new SyscallRegisterContract()),
             Map.entry("uksched-create", new CreateContract()),
