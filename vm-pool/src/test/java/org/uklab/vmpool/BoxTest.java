@@ -322,15 +322,17 @@ class BoxTest {
         box.getReady();
         ProcessHandle launcher = Slots.launcher(box, "run");
         await().until(() -> launcher.children().count() == 1);
-        Path command = Path.of("/proc", launcher.children().findFirst().orElseThrow().pid() + "", "stat");
+        Path command =
+                Path.of("/proc", launcher.children().findFirst().orElseThrow().pid() + "", "stat");
         signal("STOP", launcher);
         BoxRun run = box.start(shell(LIMITS, "exit 7"), bytes -> {});
         await().until(() -> Files.readString(command).contains(") Z "));
         signal("CONT", launcher);
 
         assertThat(run.result())
-                .isInstanceOfSatisfying(BoxResult.Exited.class, ended -> assertThat(ended.status())
-                        .isEqualTo(7));
+                .isInstanceOfSatisfying(
+                        BoxResult.Exited.class,
+                        ended -> assertThat(ended.status()).isEqualTo(7));
     }
 
     private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
